@@ -1,0 +1,96 @@
+package portal
+
+import "slices"
+
+// Permission is what a route asks for and a grant may hold.
+type Permission string
+
+// Every permission there is.
+const (
+	Public        Permission = "public" // no grant needed
+	Self          Permission = "self"   // the signed-in person, about themselves
+	AccountView   Permission = "account:view"
+	TasksView     Permission = "tasks:view"
+	TasksAct      Permission = "tasks:act"
+	DocumentsView Permission = "documents:view"
+	DocumentsAct  Permission = "documents:act"
+	ClientsView   Permission = "clients:view"
+	ClientsManage Permission = "clients:manage"
+	FormsView     Permission = "forms:view"
+	FormsManage   Permission = "forms:manage"
+	FormsAssign   Permission = "forms:assign"
+)
+
+// Relation is a login's tie to the client whose account it opens.
+type Relation string
+
+// The relations. Staff is the tie of a practice's own people.
+const (
+	RelationSelf        Relation = "self"
+	RelationGuardian    Relation = "guardian"
+	RelationResponsible Relation = "responsible"
+	RelationStaff       Relation = "staff"
+)
+
+// Role is what a member of staff is to the practice.
+type Role string
+
+// The roles.
+const (
+	RoleOwner     Role = "owner"
+	RoleAdmin     Role = "admin"
+	RoleClinician Role = "clinician"
+)
+
+// Permissions lists what the role may do in its practice.
+func (r Role) Permissions() []Permission {
+	switch r {
+	case RoleOwner, RoleAdmin:
+		return []Permission{ClientsView, ClientsManage, FormsView, FormsManage, FormsAssign}
+	case RoleClinician:
+		return []Permission{ClientsView, ClientsManage, FormsView, FormsAssign}
+	}
+	return nil
+}
+
+// ClientPermissions is everything that a client may do in their own account.
+var ClientPermissions = []Permission{AccountView, TasksView, TasksAct, DocumentsView, DocumentsAct}
+
+// Grant opens one account to one login: a client's record, or a practice to its
+// staff. It lives with the login, so that one read gives session and grant.
+type Grant struct {
+	Login       string
+	Account     string // a client's or a practice's identifier
+	Practice    string
+	Relation    Relation
+	Role        Role         // of staff only
+	Permissions []Permission // of client accounts; staff have their role's
+	IdleSeconds int          // the practice's setting
+	Version     int
+}
+
+// Allows reports whether the grant holds the permission.
+func (g Grant) Allows(p Permission) bool {
+	if g.Relation == RelationStaff {
+		return slices.Contains(g.Role.Permissions(), p)
+	}
+	return slices.Contains(g.Permissions, p)
+}
+
+// Actor is who calls, on whose account, with which rights. Every operation gets
+// one; every key that an operation reads or writes derives from it.
+type Actor struct {
+	Login    string // empty on public routes
+	Session  Session
+	Account  string // the client whose account is open; empty on staff routes
+	Practice string
+	Grant    Grant
+	Person   Person // on routes about the signed-in person only
+	Source   Source
+}
+
+// Source is where a request came from, as kept with a signature and a session.
+type Source struct {
+	IP        string
+	UserAgent string
+}

@@ -1,0 +1,120 @@
+package portal
+
+import "fmt"
+
+// ErrorKind says what sort of failure an Error is; the HTTP status follows from it.
+type ErrorKind int
+
+// The kinds of failure.
+const (
+	Invalid         ErrorKind = iota + 1 // the input breaks a rule: 422
+	Malformed                            // the input can't be read: 400
+	Unauthenticated                      // nobody is signed in: 401
+	Forbidden                            // signed in, but the grant doesn't hold it: 403
+	NotFound                             // not there, or another's: 404
+	NotAllowed                           // the address is there but not with this method: 405
+	Conflict                             // the state has moved on: 409
+	Gone                                 // was there and works no more: 410
+	TooLarge                             // over a limit of size: 413
+	TooMany                              // over a limit of rate: 429
+	Unavailable                          // a dependency did not answer; the same request may be repeated: 503
+)
+
+// Error is a failure that a caller may be told about. Code is stable and is
+// the end of the problem type; Public is plain English and never holds what
+// was sent. Compare with errors.Is: two errors are the same when their codes are.
+type Error struct {
+	Kind   ErrorKind
+	Code   string
+	Public string
+	Fields []FieldError
+	// TriesLeft and Version are told along where a code defines them.
+	TriesLeft *int
+	Version   *int
+}
+
+// FieldError points at one wrong value, by JSON pointer or by question.
+type FieldError struct {
+	Pointer string // RFC 6901, such as "#/email"
+	LinkID  string
+	Code    string
+	Text    string // plain English; never the rejected value
+}
+
+// Error gives the code; the public text is for answers, not for logs.
+func (e *Error) Error() string { return e.Code }
+
+// Is compares by code.
+func (e *Error) Is(target error) bool {
+	t, ok := target.(*Error)
+	return ok && t.Code == e.Code
+}
+
+// WithFields gives a copy that points at the wrong values.
+func (e *Error) WithFields(fields ...FieldError) *Error {
+	c := *e
+	c.Fields = fields
+	return &c
+}
+
+// WithTriesLeft gives a copy that tells how many tries are left.
+func (e *Error) WithTriesLeft(n int) *Error {
+	c := *e
+	c.TriesLeft = &n
+	return &c
+}
+
+// WithVersion gives a copy that tells which version is kept.
+func (e *Error) WithVersion(v int) *Error {
+	c := *e
+	c.Version = &v
+	return &c
+}
+
+// Field makes an Invalid error about one value.
+func Field(pointer, code, text string) *Error {
+	return ErrInvalid.WithFields(FieldError{Pointer: pointer, Code: code, Text: text})
+}
+
+// Every error there is. The web words them by code, in each language.
+var (
+	ErrInvalid         = &Error{Kind: Invalid, Code: "invalid", Public: "Some of what was sent is not right. Nothing was changed."}
+	ErrMalformed       = &Error{Kind: Malformed, Code: "malformed", Public: "The request can't be read."}
+	ErrTooLarge        = &Error{Kind: TooLarge, Code: "too-large", Public: "That is more than can be sent at once."}
+	ErrSignedOut       = &Error{Kind: Unauthenticated, Code: "signed-out", Public: "Please sign in again. What you typed is kept on this page."}
+	ErrForbidden       = &Error{Kind: Forbidden, Code: "forbidden", Public: "This account doesn't allow that."}
+	ErrForeignOrigin   = &Error{Kind: Forbidden, Code: "foreign-origin", Public: "This request did not come from the portal's own pages."}
+	ErrNotFound        = &Error{Kind: NotFound, Code: "not-found", Public: "There is nothing here."}
+	ErrNotAllowed      = &Error{Kind: NotAllowed, Code: "not-allowed", Public: "This address can't be used that way."}
+	ErrConflict        = &Error{Kind: Conflict, Code: "conflict", Public: "This was changed somewhere else at the same moment. Please try again."}
+	ErrUnavailable     = &Error{Kind: Unavailable, Code: "unavailable", Public: "That did not work just now. Nothing is lost; please try again in a moment."}
+	ErrTooMany         = &Error{Kind: TooMany, Code: "too-many", Public: "That was tried too often. Please wait a little; links you were already sent still work."}
+	ErrKeyReused       = &Error{Kind: Invalid, Code: "idempotency-key-reused", Public: "This was already sent with other content."}
+	ErrInProgress      = &Error{Kind: Conflict, Code: "in-progress", Public: "This is already being done. Please wait a moment."}
+	ErrCodeWrong       = &Error{Kind: Invalid, Code: "code-wrong", Public: "That code is not right. Please check the newest mail."}
+	ErrCodeUsed        = &Error{Kind: Gone, Code: "code-used", Public: "That code no longer works. Please ask for a new one."}
+	ErrLinkWrong       = &Error{Kind: NotFound, Code: "link-wrong", Public: "This link is not complete or not ours. Please use the whole link from the mail."}
+	ErrLinkUsed        = &Error{Kind: Gone, Code: "link-used", Public: "This link no longer works. You can ask for a new one."}
+	ErrInviteAccepted  = &Error{Kind: Conflict, Code: "invite-accepted", Public: "This invite was already accepted. You can sign in with your email address."}
+	ErrInviteExpired   = &Error{Kind: Gone, Code: "invite-expired", Public: "This invite has expired. We can send a new one to the same address."}
+	ErrInviteReplaced  = &Error{Kind: Gone, Code: "invite-replaced", Public: "A newer invite was sent. Please use the newest mail, or ask for a new one."}
+	ErrInviteRevoked   = &Error{Kind: Gone, Code: "invite-revoked", Public: "This invite was withdrawn. Please contact the practice."}
+	ErrAlreadyInvited  = &Error{Kind: Conflict, Code: "already-invited", Public: "This client has an open invite. It can be sent again or revoked."}
+	ErrAlreadyJoined   = &Error{Kind: Conflict, Code: "already-joined", Public: "This client already has access."}
+	ErrSubmitted       = &Error{Kind: Conflict, Code: "submitted", Public: "This form was already submitted. It can't be changed any more."}
+	ErrDraftConflict   = &Error{Kind: Conflict, Code: "draft-conflict", Public: "Newer answers were kept from another tab or device."}
+	ErrAnswersInvalid  = &Error{Kind: Invalid, Code: "answers-invalid", Public: "Some answers need another look."}
+	ErrConsentMissing  = &Error{Kind: Invalid, Code: "consent-missing", Public: "To sign here you need to agree to sign electronically."}
+	ErrDisclosureStale = &Error{Kind: Conflict, Code: "disclosure-stale", Public: "The text about signing electronically has changed. Please read it again."}
+	ErrFormInvalid     = &Error{Kind: Invalid, Code: "form-invalid", Public: "This questionnaire can't be used."}
+	ErrSlugTaken       = &Error{Kind: Conflict, Code: "slug-taken", Public: "Another practice has this address name."}
+	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
+)
+
+// Wrap names the operation that failed; errors.Is and errors.As still see the cause.
+func Wrap(operation string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", operation, err)
+}
