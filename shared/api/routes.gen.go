@@ -1,0 +1,42 @@
+// Code generated from openapi.yaml. DO NOT EDIT.
+
+package api
+
+// Routes is every route there is.
+var Routes = []Route{
+	{Operation: "startSignIn", Method: "POST", Path: "/api/auth/challenges", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "answerCode", Method: "POST", Path: "/api/auth/code", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "acceptInvite", Method: "POST", Path: "/api/auth/invite/accept", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "renewInvite", Method: "POST", Path: "/api/auth/invite/renew", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "viewInvite", Method: "POST", Path: "/api/auth/invite/view", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "viewLink", Method: "POST", Path: "/api/auth/link/view", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "useLink", Method: "POST", Path: "/api/auth/link", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "getPublicPractice", Method: "GET", Path: "/api/auth/practices/{slug}", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "extendSession", Method: "POST", Path: "/api/auth/session/extend", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "signOut", Method: "DELETE", Path: "/api/auth/session", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "getSession", Method: "GET", Path: "/api/auth/session", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "endSession", Method: "DELETE", Path: "/api/auth/sessions/{session}", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "listSessions", Method: "GET", Path: "/api/auth/sessions", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "resendInvite", Method: "POST", Path: "/api/p/{practice}/clients/{client}/invites/{invite}/resend", Function: "clients", Auth: "staff", Permission: "clients:manage"},
+	{Operation: "revokeInvite", Method: "DELETE", Path: "/api/p/{practice}/clients/{client}/invites/{invite}", Function: "clients", Auth: "staff", Permission: "clients:manage"},
+	{Operation: "inviteClient", Method: "POST", Path: "/api/p/{practice}/clients/{client}/invites", Function: "clients", Auth: "staff", Permission: "clients:manage"},
+	{Operation: "getClient", Method: "GET", Path: "/api/p/{practice}/clients/{client}", Function: "clients", Auth: "staff", Permission: "clients:view"},
+	{Operation: "listClients", Method: "GET", Path: "/api/p/{practice}/clients", Function: "clients", Auth: "staff", Permission: "clients:view"},
+	{Operation: "createClient", Method: "POST", Path: "/api/p/{practice}/clients", Function: "clients", Auth: "staff", Permission: "clients:manage"},
+	{Operation: "markStaffNoticeSeen", Method: "POST", Path: "/api/p/{practice}/notices/{notice}/seen", Function: "clients", Auth: "staff", Permission: "clients:manage"},
+	{Operation: "listStaffNotices", Method: "GET", Path: "/api/p/{practice}/notices", Function: "clients", Auth: "staff", Permission: "clients:view"},
+	{Operation: "getDashboard", Method: "GET", Path: "/api/a/{account}/dashboard", Function: "dashboard", Auth: "client", Permission: "account:view"},
+	{Operation: "downloadDocument", Method: "POST", Path: "/api/a/{account}/documents/{document}/download", Function: "documents", Auth: "client", Permission: "documents:view"},
+	{Operation: "listDocuments", Method: "GET", Path: "/api/a/{account}/documents", Function: "documents", Auth: "client", Permission: "documents:view"},
+	{Operation: "getClientSubmission", Method: "GET", Path: "/api/p/{practice}/clients/{client}/tasks/{task}/submission", Function: "forms", Auth: "staff", Permission: "forms:view"},
+	{Operation: "listClientTasks", Method: "GET", Path: "/api/p/{practice}/clients/{client}/tasks", Function: "forms", Auth: "staff", Permission: "forms:view"},
+	{Operation: "assignForms", Method: "POST", Path: "/api/p/{practice}/clients/{client}/tasks", Function: "forms", Auth: "staff", Permission: "forms:assign"},
+	{Operation: "getForm", Method: "GET", Path: "/api/p/{practice}/forms/{form}", Function: "forms", Auth: "staff", Permission: "forms:view"},
+	{Operation: "listForms", Method: "GET", Path: "/api/p/{practice}/forms", Function: "forms", Auth: "staff", Permission: "forms:view"},
+	{Operation: "importForm", Method: "POST", Path: "/api/p/{practice}/forms", Function: "forms", Auth: "staff", Permission: "forms:manage"},
+	{Operation: "saveDraft", Method: "PUT", Path: "/api/a/{account}/tasks/{task}/draft", Function: "tasks", Auth: "client", Permission: "tasks:act"},
+	{Operation: "getSubmission", Method: "GET", Path: "/api/a/{account}/tasks/{task}/submission", Function: "tasks", Auth: "client", Permission: "tasks:view"},
+	{Operation: "submitTask", Method: "POST", Path: "/api/a/{account}/tasks/{task}/submission", Function: "tasks", Auth: "client", Permission: "tasks:act"},
+	{Operation: "getTask", Method: "GET", Path: "/api/a/{account}/tasks/{task}", Function: "tasks", Auth: "client", Permission: "tasks:view"},
+	{Operation: "listTasks", Method: "GET", Path: "/api/a/{account}/tasks", Function: "tasks", Auth: "client", Permission: "tasks:view"},
+}
