@@ -1,0 +1,75 @@
+package gateway
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"regexp"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/awslabs/aws-lambda-go-api-proxy/core"
+
+	"anteroom/shared/api"
+	"anteroom/shared/problem"
+)
+
+var errPanic = errors.New("panic")
+
+// logRequest writes the one line of a request: the route's pattern, never the
+// path, and nothing that was sent.
+func (g *gateway) logRequest(route api.Route, id string, status int, took time.Duration, err error) {
+	level := slog.LevelInfo
+	attrs := []slog.Attr{
+		slog.String("request", id), slog.String("operation", route.Operation), slog.String("route", route.Path),
+		slog.Int("status", status), slog.Int64("ms", took.Milliseconds()),
+	}
+	if err != nil {
+		attrs = append(attrs, slog.String("cause", problem.Cause(err)))
+	}
+	if status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	g.Log.LogAttrs(context.Background(), level, "request", attrs...)
+}
+
+// recovered makes a panic into an error. Where it happened is logged, its value is not.
+func (g *gateway) recovered(id string, err *error) {
+	if value := recover(); value != nil {
+		g.Log.Error("panic", "request", id, "cause", fmt.Sprintf("%T", value), "stack", stack())
+		*err = errPanic
+	}
+}
+
+// stack lists the functions that were running, the innermost first.
+func stack() string {
+	pcs := make([]uintptr, 16)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(4, pcs)])
+	var lines []string
+	for {
+		frame, more := frames.Next()
+		lines = append(lines, fmt.Sprintf("%s:%d", frame.Function, frame.Line))
+		if !more {
+			return strings.Join(lines, " < ")
+		}
+	}
+}
+
+var plainID = regexp.MustCompile(`^[A-Za-z0-9_=-]{1,64}$`)
+
+// requestID is API Gateway's, or a random one where the request has none.
+func requestID(r *http.Request) string {
+	event, _ := core.GetAPIGatewayV2ContextFromContext(r.Context())
+	return cleanID(event.RequestID)
+}
+
+func cleanID(id string) string {
+	if plainID.MatchString(id) {
+		return id
+	}
+	return rand.Text()
+}
