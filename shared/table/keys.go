@@ -1,0 +1,162 @@
+package table
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"anteroom/shared/portal"
+)
+
+// The families of partitions: what a role's dynamodb:LeadingKeys begin with.
+// Keys hold identifiers, hashes and times; never a name, an address or an answer.
+const (
+	FamilyLogin     = "LOGIN#"     // and a login's id: the person, sessions, grants
+	FamilyEmail     = "EMAIL#"     // and an address' hash: whose it is, what it is invited to
+	FamilyNetwork   = "NETWORK#"   // and a network address' hash: how often it came
+	FamilyChallenge = "CHALLENGE#" // and a challenge's id
+	FamilyPractice  = "PRACTICE#"  // and a practice's id: what its staff work with
+	FamilySlug      = "SLUG#"      // and a slug: which practice it names
+	FamilyClient    = "CLIENT#"    // and a client's id: everything about one client
+	FamilyOutbox    = "OUTBOX#"    // and an event's id
+	FamilyDone      = "DONE#"      // a consumer, # and an event's id
+)
+
+// What sort keys begin with, within a partition.
+const (
+	rowLogin       = "LOGIN"
+	rowSession     = "SESSION#"
+	rowGrant       = "GRANT#"
+	rowInvite      = "INVITE#"
+	rowRate        = "RATE#"
+	rowChallenge   = "CHALLENGE"
+	rowPractice    = "PRACTICE"
+	rowSlug        = "SLUG"
+	rowClient      = "CLIENT"
+	rowSummary     = "CLIENT#"
+	rowStaff       = "STAFF#"
+	rowForm        = "FORM#"
+	rowFormHead    = "FORMHEAD#"
+	rowFormURL     = "FORMURL#"
+	rowNotice      = "NOTICE#"
+	rowTask        = "TASK#"
+	rowTaskForm    = "TASKFORM#"
+	rowDraft       = "DRAFT#"
+	rowSubmission  = "SUBMISSION#"
+	rowDocument    = "DOCUMENT#"
+	rowAccess      = "ACCESS#"
+	rowIdempotency = "IDEMPOTENCY#"
+	rowEvent       = "EVENT"
+	rowDone        = "DONE"
+)
+
+// key is where an item is.
+type key struct{ pk, sk string }
+
+func loginKey(login string) key          { return key{FamilyLogin + login, rowLogin} }
+func sessionKey(login, hash string) key  { return key{FamilyLogin + login, rowSession + hash} }
+func grantKey(login, account string) key { return key{FamilyLogin + login, rowGrant + account} }
+
+func emailLoginKey(email string) key { return key{FamilyEmail + hash(email), rowLogin} }
+func emailInviteKey(email, invite string) key {
+	return key{FamilyEmail + hash(email), rowInvite + invite}
+}
+
+// rateKey is a counter of one window of time, in the partition it counts.
+func rateKey(partition string, window time.Duration, from time.Time) key {
+	return key{partition, fmt.Sprintf("%s%d#%s", rowRate, int(window/time.Second), stamp(from))}
+}
+
+func challengeKey(challenge string) key { return key{FamilyChallenge + challenge, rowChallenge} }
+func slugKey(slug string) key           { return key{FamilySlug + slug, rowSlug} }
+
+func practiceKey(practice string) key { return key{FamilyPractice + practice, rowPractice} }
+func summaryKey(practice, client string) key {
+	return key{FamilyPractice + practice, rowSummary + client}
+}
+func staffKey(practice, login string) key { return key{FamilyPractice + practice, rowStaff + login} }
+func formKey(practice, form string) key   { return key{FamilyPractice + practice, rowForm + form} }
+func formHeadKey(practice, form string) key {
+	return key{FamilyPractice + practice, rowFormHead + form}
+}
+func formURLKey(practice, url string) key {
+	return key{FamilyPractice + practice, rowFormURL + hash(url)}
+}
+func noticeKey(practice, notice string) key {
+	return key{FamilyPractice + practice, rowNotice + notice}
+}
+
+func clientKey(client string) key           { return key{FamilyClient + client, rowClient} }
+func taskKey(client, task string) key       { return key{FamilyClient + client, rowTask + task} }
+func taskFormKey(client, task string) key   { return key{FamilyClient + client, rowTaskForm + task} }
+func draftKey(client, task string) key      { return key{FamilyClient + client, rowDraft + task} }
+func submissionKey(client, task string) key { return key{FamilyClient + client, rowSubmission + task} }
+func documentKey(client, document string) key {
+	return key{FamilyClient + client, rowDocument + document}
+}
+func accessKey(client, access string) key { return key{FamilyClient + client, rowAccess + access} }
+
+func inviteKey(account, invite string) key {
+	return key{accountPartition(account), rowInvite + invite}
+}
+func onceKey(account, operation, name string) key {
+	return key{accountPartition(account), rowIdempotency + hash(operation+"\n"+name)}
+}
+
+func eventKey(event string) key          { return key{FamilyOutbox + event, rowEvent} }
+func doneKey(consumer, event string) key { return key{FamilyDone + consumer + "#" + event, rowDone} }
+
+// accountPartition is the partition of what a grant or an invite opens.
+func accountPartition(account string) string {
+	if strings.HasPrefix(account, string(portal.KindPractice)+"_") {
+		return FamilyPractice + account
+	}
+	return FamilyClient + account
+}
+
+// shardName is a value of AttrOutboxShard.
+func shardName(shard int) string { return fmt.Sprintf("%02d", shard) }
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+// sound reports whether DynamoDB takes the key. Parts of keys come from
+// addresses and cookies: a key that is not sound names nothing there is.
+func (k key) sound() bool {
+	return len(k.pk) <= 2048 && len(k.sk) <= 1024 && utf8.ValidString(k.pk) && utf8.ValidString(k.sk)
+}
+
+func (k key) attributes() attributes {
+	return attributes{AttrPK: textValue(k.pk), AttrSK: textValue(k.sk)}
+}
+
+// keyOf reads an item's key.
+func keyOf(item attributes) key { return key{textOf(item[AttrPK]), textOf(item[AttrSK])} }
+
+func textValue(s string) types.AttributeValue { return &types.AttributeValueMemberS{Value: s} }
+func numberValue(n int64) types.AttributeValue {
+	return &types.AttributeValueMemberN{Value: strconv.FormatInt(n, 10)}
+}
+
+func textOf(v types.AttributeValue) string {
+	s, ok := v.(*types.AttributeValueMemberS)
+	if !ok {
+		return ""
+	}
+	return s.Value
+}
+
+// span is a run of sort keys within a partition, both ends included.
+type span struct{ pk, from, to string }
+
+// rows is every row of a partition whose sort key begins with the prefix; what
+// follows it is always ASCII.
+func rows(pk, prefix string) span { return span{pk, prefix, prefix + "\x7f"} }

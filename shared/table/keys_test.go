@@ -1,0 +1,66 @@
+package table
+
+import (
+	"fmt"
+	"time"
+)
+
+// The layout of the table: every kind of key there is.
+func Example_layout() {
+	from := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	for _, k := range []key{
+		loginKey("log_1"), sessionKey("log_1", "<hash of the secret>"), grantKey("log_1", "cli_1"), grantKey("log_1", "pra_1"),
+		emailLoginKey("ada@example.com"), emailInviteKey("ada@example.com", "inv_1"),
+		rateKey(FamilyEmail+"<hash>", time.Hour, from), rateKey(FamilyNetwork+"<hash>", time.Minute, from),
+		challengeKey("cha_1"),
+		practiceKey("pra_1"), slugKey("north-clinic"), summaryKey("pra_1", "cli_1"), staffKey("pra_1", "log_1"),
+		formKey("pra_1", "frm_1"), formHeadKey("pra_1", "frm_1"), formURLKey("pra_1", "https://example.com/q"),
+		inviteKey("pra_1", "inv_1"), noticeKey("pra_1", "not_1"), onceKey("pra_1", "clients.create", "<any text>"),
+		clientKey("cli_1"), inviteKey("cli_1", "inv_1"), taskKey("cli_1", "tsk_1"), taskFormKey("cli_1", "tsk_1"),
+		draftKey("cli_1", "tsk_1"), submissionKey("cli_1", "tsk_1"), documentKey("cli_1", "doc_1"), accessKey("cli_1", "acc_1"),
+		onceKey("cli_1", "tasks.submit", "<any text>"),
+		eventKey("evt_1"), doneKey("pdf", "evt_1"),
+	} {
+		fmt.Println(short(k.pk), short(k.sk))
+	}
+	// Output:
+	// LOGIN#log_1 LOGIN
+	// LOGIN#log_1 SESSION#<hash of the secret>
+	// LOGIN#log_1 GRANT#cli_1
+	// LOGIN#log_1 GRANT#pra_1
+	// EMAIL#b5fc85… LOGIN
+	// EMAIL#b5fc85… INVITE#inv_1
+	// EMAIL#<hash> RATE#3600#2026-11-24T09:00:00.000000000Z
+	// NETWORK#<hash> RATE#60#2026-11-24T09:00:00.000000000Z
+	// CHALLENGE#cha_1 CHALLENGE
+	// PRACTICE#pra_1 PRACTICE
+	// SLUG#north-clinic SLUG
+	// PRACTICE#pra_1 CLIENT#cli_1
+	// PRACTICE#pra_1 STAFF#log_1
+	// PRACTICE#pra_1 FORM#frm_1
+	// PRACTICE#pra_1 FORMHEAD#frm_1
+	// PRACTICE#pra_1 FORMURL#4e33e2…
+	// PRACTICE#pra_1 INVITE#inv_1
+	// PRACTICE#pra_1 NOTICE#not_1
+	// PRACTICE#pra_1 IDEMPOTENCY#74726d…
+	// CLIENT#cli_1 CLIENT
+	// CLIENT#cli_1 INVITE#inv_1
+	// CLIENT#cli_1 TASK#tsk_1
+	// CLIENT#cli_1 TASKFORM#tsk_1
+	// CLIENT#cli_1 DRAFT#tsk_1
+	// CLIENT#cli_1 SUBMISSION#tsk_1
+	// CLIENT#cli_1 DOCUMENT#doc_1
+	// CLIENT#cli_1 ACCESS#acc_1
+	// CLIENT#cli_1 IDEMPOTENCY#4150e1…
+	// OUTBOX#evt_1 EVENT
+	// DONE#pdf#evt_1 DONE
+}
+
+// short cuts hashes after their first digits.
+func short(s string) string {
+	const digits = 64
+	if len(s) < digits {
+		return s
+	}
+	return s[:len(s)-digits+6] + "…"
+}
