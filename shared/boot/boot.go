@@ -1,0 +1,117 @@
+// Package boot makes what a function works with out of its environment. It is
+// the only reader of the environment and of the clock.
+package boot
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones must be there wherever the program runs
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/eventbridge"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"anteroom/shared/bus"
+	"anteroom/shared/files"
+	"anteroom/shared/gateway"
+	"anteroom/shared/mail"
+	"anteroom/shared/session"
+	"anteroom/shared/table"
+)
+
+// The environment. Where a service is, and with which credentials, the SDK
+// reads itself: AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and the like.
+const (
+	EnvTable        = "ANTEROOM_TABLE"
+	EnvBucket       = "ANTEROOM_BUCKET"
+	EnvBus          = "ANTEROOM_BUS"
+	EnvOrigin       = "ANTEROOM_ORIGIN"                 // such as "https://portal.example.com"
+	EnvMailFrom     = "ANTEROOM_MAIL_FROM"              // a plain address
+	EnvMailSet      = "ANTEROOM_MAIL_CONFIGURATION_SET" // may be absent
+	EnvSecret       = "ANTEROOM_SECRET_ARN"             // of functions that seal cursors or compute links
+	EnvOriginSecret = "ANTEROOM_ORIGIN_SECRET_ARN"      // of functions that serve HTTP
+	EnvSecretFile   = "ANTEROOM_SECRET_FILE"            // in place of both, in a local run
+)
+
+// Boot is everything that a function can be made from.
+type Boot struct {
+	Table   *table.Table
+	Files   *files.Bucket
+	Bus     *bus.Bus
+	Mail    *mail.Sender
+	Links   session.Links  // usable only where EnvSecret or EnvSecretFile is set
+	Gateway gateway.Config // accepted only where EnvOriginSecret or EnvSecretFile is set
+	Origin  string
+	Log     *slog.Logger
+	Now     func() time.Time
+}
+
+// Must reads the environment, and the secrets that it names. It panics with
+// what is missing: a function that can't work must not start.
+func Must(ctx context.Context) *Boot {
+	b, err := open(ctx, os.Getenv, time.Now, os.Stdout)
+	if err != nil {
+		panic(fmt.Sprintf("boot: %v", err))
+	}
+	return b
+}
+
+func open(ctx context.Context, env func(string) string, now func() time.Time, out io.Writer) (*Boot, error) {
+	if err := require(env, EnvTable, EnvBucket, EnvBus, EnvOrigin, EnvMailFrom); err != nil {
+		return nil, err
+	}
+	cfg, err := config.LoadDefaultConfig(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load AWS configuration: %w", err)
+	}
+	secret, err := readSecrets(ctx, env, secretsmanager.NewFromConfig(cfg))
+	if err != nil {
+		return nil, err
+	}
+	b := &Boot{Origin: env(EnvOrigin), Log: NewLog(out), Now: now}
+	if err := b.seal(secret, dynamodb.NewFromConfig(cfg), env(EnvTable)); err != nil {
+		return nil, err
+	}
+	b.Files = files.New(s3.NewFromConfig(cfg, func(o *s3.Options) {
+		o.UsePathStyle = env("AWS_ENDPOINT_URL_S3") != "" // a stand-in has no name per bucket
+	}), env(EnvBucket))
+	b.Bus = bus.New(eventbridge.NewFromConfig(cfg), env(EnvBus), b.Log)
+	b.Mail = mail.New(sesv2.NewFromConfig(cfg), env(EnvMailFrom), env(EnvMailSet), now)
+	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: b.Origin, OriginSecrets: secret.origins, Log: b.Log}
+	return b, nil
+}
+
+// seal makes what needs keys.
+func (b *Boot) seal(secret secrets, client *dynamodb.Client, name string) error {
+	cursorKey, err := secret.cursorKey()
+	if err != nil {
+		return err
+	}
+	b.Table = table.New(client, name, b.Now, cursorKey)
+	if len(secret.keys) == 0 {
+		return nil
+	}
+	b.Links, err = session.NewLinks(secret.keys...)
+	return err
+}
+
+func require(env func(string) string, names ...string) error {
+	var missing []string
+	for _, name := range names {
+		if env(name) == "" {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("not set: %s", strings.Join(missing, ", "))
+	}
+	return nil
+}

@@ -1,0 +1,27 @@
+package boot
+
+import (
+	"io"
+	"log/slog"
+)
+
+// loggable are the only keys whose values reach the log.
+var loggable = map[string]bool{
+	slog.TimeKey: true, slog.LevelKey: true, slog.MessageKey: true,
+	"request": true, "operation": true, "route": true, "status": true, "ms": true, // gateway
+	"event": true, "message": true, "tries": true, "queue": true, // queue
+	"cause": true, "stack": true, "count": true,
+}
+
+// NewLog writes one JSON object a line. A value under any key but the few that
+// are known to hold nothing of a person is written as "redacted".
+func NewLog(w io.Writer) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{ReplaceAttr: redact}))
+}
+
+func redact(_ []string, a slog.Attr) slog.Attr {
+	if !loggable[a.Key] {
+		return slog.String(a.Key, "redacted")
+	}
+	return a
+}
