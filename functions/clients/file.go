@@ -1,0 +1,84 @@
+package clients
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"anteroom/shared/assign"
+	"anteroom/shared/gateway"
+	"anteroom/shared/portal"
+	"anteroom/shared/table"
+)
+
+// file is all that inviting a client starts from, read side by side.
+type file struct {
+	practice portal.Practice
+	client   portal.Client
+	invites  []portal.Invite
+	forms    []portal.Form // chosen to go along
+	done     string        // the invite that this same request made before, or empty
+}
+
+// file reads a client of the actor's practice; another's is portal.ErrNotFound.
+func (h handler) file(ctx context.Context, a portal.Actor, client string, once table.Once, choice assign.Choice) (f file, err error) {
+	err = table.Together(ctx,
+		func(ctx context.Context) (err error) {
+			f.client, f.invites, err = h.store.ClientWithInvites(ctx, client)
+			if err == nil && f.client.Practice != a.Practice {
+				err = portal.ErrNotFound
+			}
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			f.practice, f.forms, err = h.practiceAndForms(ctx, a, choice)
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			f.done, _, err = h.store.Replayed(ctx, once)
+			return err
+		})
+	return f, err
+}
+
+// offer makes the invite and the changes that keep it. A revoked invite is
+// replaced by a new one; an expired one gets a new link, so that who still holds
+// the old mail is told of the newer. It fails with portal.ErrAlreadyJoined once
+// an invite was accepted and portal.ErrAlreadyInvited while one is open.
+func (f file) offer(now time.Time) (portal.Invite, []table.Change, error) {
+	last, err := find(f.invites, f.client.Invite)
+	if err != nil && f.client.Invite != "" { // client and invites are two reads; another's invite came between
+		return last, nil, portal.ErrAlreadyInvited
+	}
+	if err != nil || last.State(now) == portal.InviteRevoked {
+		c := f.client
+		i := newInvite(f.practice, &c, now)
+		return i, append(table.AddInvite(i), table.SaveClient(c)...), nil
+	}
+	switch last.State(now) {
+	case portal.InviteAccepted:
+		return last, nil, portal.ErrAlreadyJoined
+	case portal.InviteExpired:
+		err := last.Renew(f.practice.Settings.InviteLife, now)
+		return last, []table.Change{table.SaveInvite(last)}, err
+	}
+	return last, nil, portal.ErrAlreadyInvited
+}
+
+// newInvite invites the client to their own account; their record names the invite.
+func newInvite(p portal.Practice, c *portal.Client, now time.Time) portal.Invite {
+	i := portal.NewInvite(p, c.ID, c.Email, portal.RelationSelf, "", c.Language, now)
+	c.Invite = i.ID
+	return i
+}
+
+// onceOf is the request's idempotency: its key counts within the practice, for
+// one operation.
+func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
+	key, err := gateway.IdempotencyKey(r)
+	if err != nil {
+		return table.Once{}, err
+	}
+	hash, err := gateway.BodyHash(r)
+	return table.Once{Scope: a.Practice, Operation: operation, Key: key, BodyHash: hash}, err
+}

@@ -1,0 +1,124 @@
+package invites
+
+import (
+	"fmt"
+	"strconv"
+
+	"anteroom/shared/mail"
+	"anteroom/shared/portal"
+)
+
+// The names of the tags that a mail is sent with and SES gives back.
+const (
+	tagAccount    = "account"
+	tagInvite     = "invite"
+	tagGeneration = "generation"
+)
+
+type inviteTags struct {
+	account, invite string
+	generation      int
+}
+
+func readTags(tags map[string][]string) inviteTags {
+	one := func(name string) string {
+		if len(tags[name]) == 0 {
+			return ""
+		}
+		return tags[name][0]
+	}
+	generation, _ := strconv.Atoi(one(tagGeneration)) // 0 is no generation: the news is ignored
+	return inviteTags{one(tagAccount), one(tagInvite), generation}
+}
+
+// signInMail is the mail with code and link. It says nothing of why its
+// reader has an account.
+func signInMail(c portal.Challenge, p portal.Practice, code, link string) mail.Message {
+	w := signInWords[c.Language]
+	name := p.Name
+	if name == "" {
+		name = w.neutral
+	}
+	return mail.Message{
+		To: c.Email, Subject: fmt.Sprintf(w.subject, name),
+		Letter: mail.Letter{
+			Language: string(c.Language), Practice: name, Accent: p.Accent, Greeting: w.greeting,
+			Paragraphs: []string{w.code}, Code: code,
+			Button: &mail.Button{Label: w.button, URL: link, Before: w.link}, Footer: w.footer,
+		},
+	}
+}
+
+// inviteMail is the mail with an invite's link. It names the practice and nobody else.
+func inviteMail(i portal.Invite, p portal.Practice, link string) mail.Message {
+	w := inviteWords[i.Language]
+	if i.Relation == portal.RelationStaff {
+		w = staffWords[i.Language]
+	}
+	days := int(p.Settings.InviteLife.Hours() / 24)
+	return mail.Message{
+		To: i.Email, Subject: fmt.Sprintf(w.subject, p.Name),
+		Letter: mail.Letter{
+			Language: string(i.Language), Practice: p.Name, Accent: p.Accent, Greeting: w.greeting,
+			Paragraphs: []string{fmt.Sprintf(w.code, p.Name)},
+			Button:     &mail.Button{Label: w.button, URL: link, Before: fmt.Sprintf(w.link, days)}, Footer: w.footer,
+		},
+		Tags: map[string]string{tagAccount: i.Account, tagInvite: i.ID, tagGeneration: strconv.Itoa(i.Generation)},
+	}
+}
+
+// words are the sentences of one mail in one language.
+type words struct {
+	subject, greeting, code, link, button, footer, neutral string
+}
+
+var signInWords = map[portal.Language]words{
+	portal.English: {
+		subject: "Your sign-in code for %s", greeting: "Hello,", neutral: "your client portal",
+		code:   "this is your code to sign in. It works for 10 minutes, in the browser where you asked for it.",
+		link:   "Or open this page and press “Sign in”:",
+		button: "Sign in",
+		footer: "Did you not ask for this? Then you can ignore this mail. Nobody can sign in without it.",
+	},
+	portal.Spanish: {
+		subject: "Su código de acceso para %s", greeting: "Hola:", neutral: "su portal",
+		code:   "este es su código para entrar. Sirve durante 10 minutos, en el navegador donde lo pidió.",
+		link:   "O abra esta página y pulse «Entrar»:",
+		button: "Entrar",
+		footer: "¿No lo pidió usted? Entonces puede ignorar este correo. Nadie puede entrar sin él.",
+	},
+}
+
+var inviteWords = map[portal.Language]words{
+	portal.English: {
+		subject: "%s invites you to its client portal", greeting: "Hello,",
+		code:   "%s has made you an account in its client portal. There you find what to fill in, what to read and when to come.",
+		link:   "The link works once, for %d days:",
+		button: "Open your invite",
+		footer: "You need no password. If you don't know the practice, you can ignore this mail.",
+	},
+	portal.Spanish: {
+		subject: "%s le invita a su portal", greeting: "Hola:",
+		code:   "%s le ha abierto una cuenta en su portal. Allí encontrará lo que hay que rellenar, lo que hay que leer y sus citas.",
+		link:   "El enlace sirve una sola vez, durante %d días:",
+		button: "Abrir la invitación",
+		footer: "No necesita contraseña. Si no conoce el consultorio, puede ignorar este correo.",
+	},
+}
+
+var staffWords = map[portal.Language]words{
+	portal.English: {
+		subject: "Your console for %s is ready", greeting: "Hello,",
+		code:   "%s has a place in Anteroom, and you are invited to run it. In the console you create clients, invite them and send them forms.",
+		link:   "The link works once, for %d days:",
+		button: "Open the console",
+		footer: "You need no password. If you did not expect this, you can ignore this mail.",
+	},
+	portal.Spanish: {
+		subject: "La consola de %s está lista", greeting: "Hola:",
+		code:   "%s tiene un lugar en Anteroom y usted está invitado a llevarlo. En la consola puede crear clientes, invitarlos y enviarles formularios.",
+		link:   "El enlace sirve una sola vez, durante %d días:",
+		button: "Abrir la consola",
+		footer: "No necesita contraseña. Si no lo esperaba, puede ignorar este correo.",
+	},
+}

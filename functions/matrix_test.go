@@ -1,0 +1,192 @@
+// Package functions_test tries every route as everybody who must not call it.
+package functions_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"anteroom/functions/auth"
+	"anteroom/functions/clients"
+	"anteroom/functions/dashboard"
+	"anteroom/functions/documents"
+	"anteroom/functions/forms"
+	"anteroom/functions/functest"
+	"anteroom/functions/tasks"
+	"anteroom/shared/api"
+	"anteroom/shared/gateway"
+	"anteroom/shared/portal"
+	"anteroom/shared/session"
+	"anteroom/shared/table"
+)
+
+// rows names each operation that needs somebody signed in; a route added
+// without a row fails the test.
+var rows = map[string]string{
+	"getSession": "", "extendSession": "", "signOut": "", "listSessions": "", "endSession": "",
+	"getDashboard": "",
+	"listTasks":    "", "getTask": "", "getSubmission": "",
+	"saveDraft":     `{"version":0,"response":{"resourceType":"QuestionnaireResponse","status":"in-progress"}}`,
+	"submitTask":    `{"response":{"resourceType":"QuestionnaireResponse","status":"completed"},"signature":{"name":"R","relationship":"self","consent":true,"disclosure":"2026-11"}}`,
+	"listDocuments": "", "downloadDocument": `{"as":"file"}`,
+	"listClients": "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
+	"inviteClient": `{"forms":[]}`, "revokeInvite": "", "resendInvite": "",
+	"listStaffNotices": "", "markStaffNoticeSeen": "",
+	"listForms": "", "importForm": `{"questionnaire":{"resourceType":"Questionnaire"}}`, "getForm": "",
+	"assignForms": `{"forms":["frm_00000000000000000000000000000001"]}`, "listClientTasks": "", "getClientSubmission": "",
+}
+
+// house is two practices, each with staff and a client, and all functions.
+type house struct {
+	*functest.Bench
+	serving  map[string]functest.Server
+	practice portal.Practice
+	client   portal.Client
+	caller   functest.Caller // the client
+	staff    functest.Caller
+}
+
+func newHouse(t *testing.T) house {
+	b := functest.New(t)
+	links, err := session.NewLinks(make([]byte, session.KeyBytes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := house{Bench: b, serving: map[string]functest.Server{}, practice: b.Practice("north")}
+	for name, ops := range map[string]gateway.Operations{
+		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
+		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),
+		"forms": forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
+	} {
+		h.serving[name] = b.Serve(name, ops)
+	}
+	h.client, h.caller = b.Client(h.practice)
+	h.staff = b.Staff(h.practice, portal.RoleOwner)
+	return h
+}
+
+// call sends the route's request about the house's own client and practice.
+func (h house) call(r api.Route, as functest.Caller) functest.Answer {
+	path := strings.NewReplacer(
+		"{account}", h.client.ID, "{practice}", h.practice.ID, "{client}", h.client.ID, "{task}", blank(portal.KindTask),
+		"{document}", blank(portal.KindDocument), "{form}", blank(portal.KindForm), "{invite}", blank(portal.KindInvite),
+		"{notice}", blank(portal.KindNotice), "{session}", as.Session.ID,
+	).Replace(r.Path)
+	path = strings.Replace(path, "/sessions/"+as.Session.ID, "/sessions/"+blank(portal.KindSession), 1)
+	c := functest.Call{As: as, Method: r.Method, Path: path, Key: "0123456789abcdef"}
+	if body := rows[r.Operation]; body != "" {
+		c.Body = body
+	}
+	return h.serving[r.Function].Do(c)
+}
+
+func blank(k portal.Kind) string { return string(k) + "_" + strings.Repeat("0", 31) + "1" }
+
+func TestEveryRouteHasItsRow(t *testing.T) {
+	for _, r := range api.Routes {
+		if _, named := rows[r.Operation]; named == (r.Auth == api.AuthNone) {
+			t.Errorf("%s: a row for each route that needs somebody signed in, and only such", r.Operation)
+		}
+	}
+}
+
+func TestNobodyGetsAnothersRecord(t *testing.T) {
+	h := newHouse(t)
+	other := h.Practice("south")
+	_, stranger := h.Client(other)
+	foreign := h.Staff(other, portal.RoleOwner)
+	gone := h.SignIn(h.caller.Grant)
+	if err := h.Table.EndSession(t.Context(), gone.Login.ID, gone.Session.ID); err != nil {
+		t.Fatal(err)
+	}
+	bare := h.SignIn(portal.Grant{Account: other.ID, Practice: other.ID, Relation: portal.RelationStaff})
+	forged := h.caller
+	forged.Cookie = session.Cookie(h.caller.Login.ID, session.NewSecret())
+	callers := map[string]functest.Caller{
+		"nobody": {}, "another client": stranger, "another practice's staff": foreign, "a revoked session": gone,
+		"a forged session": forged, "a login without a grant here": bare,
+	}
+	for _, r := range api.Routes {
+		if r.Auth == api.AuthNone {
+			continue
+		}
+		for name, as := range callers {
+			if r.Auth == api.AuthLogin && (as.Cookie == stranger.Cookie || as.Cookie == foreign.Cookie || as.Cookie == bare.Cookie) {
+				continue // they may ask about themselves; TestOwnSessionsOnly says what they get
+			}
+			answer := h.call(r, as)
+			if answer.Status < 400 || strings.Contains(string(answer.Body), "Canary") {
+				t.Errorf("%s as %s: %d %s", r.Operation, name, answer.Status, answer.Body)
+			}
+		}
+	}
+}
+
+func TestClientsAreNoStaffAndStaffNoClients(t *testing.T) {
+	h := newHouse(t)
+	for _, r := range api.Routes {
+		as := map[api.Auth]functest.Caller{api.AuthClient: h.staff, api.AuthStaff: h.caller}[r.Auth]
+		if as.Cookie == nil {
+			continue
+		}
+		if answer := h.call(r, as); answer.Status != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404", r.Operation, answer.Status)
+		}
+	}
+}
+
+func TestAWithdrawnGrantEndsAtTheNextRequest(t *testing.T) {
+	h := newHouse(t)
+	weaker := h.caller.Grant
+	weaker.Permissions = []portal.Permission{}
+	h.Write(table.AddGrant(weaker)...)
+	for _, r := range api.Routes {
+		if r.Auth != api.AuthClient {
+			continue
+		}
+		if answer := h.call(r, h.caller); answer.Status != http.StatusForbidden {
+			t.Errorf("%s: %d, want 403", r.Operation, answer.Status)
+		}
+	}
+}
+
+func TestARestedSessionIsOver(t *testing.T) {
+	h := newHouse(t)
+	h.Clock.Move(portal.DefaultIdle + time.Second)
+	for _, r := range api.Routes {
+		as := map[api.Auth]functest.Caller{api.AuthClient: h.caller, api.AuthLogin: h.caller, api.AuthStaff: h.staff}[r.Auth]
+		if as.Cookie == nil {
+			continue
+		}
+		if answer := h.call(r, as); answer.Status != http.StatusUnauthorized {
+			t.Errorf("%s: %d, want 401", r.Operation, answer.Status)
+		}
+	}
+}
+
+func TestAGetIsTwoRoundTripsAtMost(t *testing.T) {
+	h := newHouse(t)
+	for _, r := range api.Routes {
+		as := map[api.Auth]functest.Caller{api.AuthClient: h.caller, api.AuthLogin: h.caller, api.AuthStaff: h.staff}[r.Auth]
+		if r.Method != http.MethodGet || as.Cookie == nil {
+			continue
+		}
+		if answer := h.call(r, as); answer.Sequential > 2 {
+			t.Errorf("%s: %d sequential round trips", r.Operation, answer.Sequential)
+		}
+	}
+}
+
+func TestChangesNeedThePortalsOwnPages(t *testing.T) {
+	h := newHouse(t)
+	for name, header := range map[string]map[string]string{
+		"another origin": {"Origin": "https://evil.example"}, "no client header": {api.HeaderClient: ""},
+		"not through CloudFront": {api.HeaderOriginSecret: "guessed"},
+	} {
+		answer := h.serving["auth"].Do(functest.Call{As: h.caller, Method: http.MethodDelete, Path: "/api/auth/session", Header: header})
+		if answer.Status != http.StatusForbidden {
+			t.Errorf("%s: %d, want 403", name, answer.Status)
+		}
+	}
+}
