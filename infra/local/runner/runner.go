@@ -1,0 +1,220 @@
+// Package runner puts the whole product together on one machine: the production
+// handlers behind real API Gateway events, on local engines and stand-ins.
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"time"
+
+	"anteroom/infra/local/bus"
+	"anteroom/infra/local/dynamo"
+	"anteroom/infra/local/endpoints"
+	"anteroom/infra/local/loopback"
+	"anteroom/infra/local/mailbox"
+	"anteroom/infra/local/s3"
+	"anteroom/infra/local/schedule"
+	"anteroom/infra/local/seed"
+	"anteroom/shared/boot"
+)
+
+// Reasons why it does not start.
+var (
+	ErrTaken = errors.New("the address is taken")
+	ErrInUse = errors.New("another run uses the data folder")
+)
+
+// Options say what to run.
+type Options struct {
+	Address string // such as 127.0.0.1:8080; loopback only
+	Data    string // folder that keeps everything; made when missing, one run at a time
+	Web     string // absolute path of the built web files
+	Log     *slog.Logger
+}
+
+// Runner is a running product. One runs per process: functions are made from the
+// process's environment, as deployed.
+type Runner struct {
+	Portal string // its address, such as http://localhost:8080
+	Bus    *bus.Bus
+	Boot   *boot.Boot
+
+	now     func() time.Time
+	mailbox *mailbox.Mailbox
+	ends    []func() // undone in reverse
+	wait    sync.WaitGroup
+}
+
+// Start runs the product until Stop. It fails with ErrTaken, ErrInUse or
+// loopback.ErrPublic before anything is started.
+func Start(ctx context.Context, o Options) (r *Runner, err error) {
+	if err := loopback.Check(o.Address); err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", o.Address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s: %w", o.Address, ErrTaken)
+	}
+	if err != nil {
+		return nil, err
+	}
+	r = &Runner{Portal: fmt.Sprintf("http://localhost:%d", listener.Addr().(*net.TCPAddr).Port)}
+	r.end(func() { listener.Close() })
+	defer func() {
+		if err != nil {
+			r.Stop()
+		}
+	}()
+	if o.Data, err = filepath.Abs(o.Data); err != nil {
+		return r, err
+	}
+	return r, r.start(ctx, o, listener)
+}
+
+func (r *Runner) start(ctx context.Context, o Options, listener net.Listener) error {
+	if err := r.take(o.Data); err != nil {
+		return err
+	}
+	secrets, err := readSecrets(filepath.Join(o.Data, "secrets.json"))
+	if err != nil {
+		return err
+	}
+	database, stop, err := dynamo.Start(ctx, filepath.Join(o.Data, "dynamodb"))
+	if err != nil {
+		return err
+	}
+	r.end(stop)
+	operator, err := boot.ForOperator(ctx, tableName, database)
+	if err != nil {
+		return err
+	}
+	r.now = operator.Now
+	events, mails, err := r.stands(o)
+	if err != nil {
+		return err
+	}
+	store, err := s3.Start(ctx, s3.Options{Dir: filepath.Join(o.Data, "s3"), Buckets: []string{bucket}, Origin: r.Portal, Created: r.created})
+	if err != nil {
+		return err
+	}
+	r.end(store.Stop)
+	if err := r.boot(ctx, places{database, store, events, mails}, secrets); err != nil {
+		return err
+	}
+	return r.serve(ctx, o, listener, database, store, secrets)
+}
+
+// take makes the data folder and locks it until this process ends in any way.
+func (r *Runner) take(folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	lock, err := os.OpenFile(filepath.Join(folder, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	r.end(func() { lock.Close() })
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		return fmt.Errorf("%s: %w", folder, ErrInUse)
+	}
+	return nil
+}
+
+// created tells the bus of a stored object, as S3 does.
+func (r *Runner) created(_ context.Context, o s3.Object) error {
+	_, err := r.Bus.Put(o.Event())
+	return err
+}
+
+// stands starts the stand-ins for the bus and for mail, and gives their addresses.
+func (r *Runner) stands(o Options) (events, mails string, err error) {
+	r.Bus, err = bus.Open(bus.Options{Dir: filepath.Join(o.Data, "bus"), Rules: bus.Rules(), Now: r.now, Log: o.Log})
+	if err != nil {
+		return "", "", err
+	}
+	box, err := mailbox.Open(mailbox.Options{Dir: filepath.Join(o.Data, "mail"), Now: r.now, Publish: r.Bus.Put})
+	if err != nil {
+		return "", "", err
+	}
+	r.mailbox = box
+	if events, err = r.listen(r.Bus); err != nil {
+		return "", "", err
+	}
+	mails, err = r.listen(box)
+	return events, mails, err
+}
+
+// serve connects the functions, seeds the demo practice and opens the door.
+func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, database string, store *s3.Server, secrets secretsFile) error {
+	relay := schedule.New("relay", relayOf(r.Boot), time.Second, r.now, o.Log)
+	for name, h := range consumersOf(r.Boot) {
+		if err := r.Bus.Handle(name, kicking{h, relay}); err != nil {
+			return err
+		}
+	}
+	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
+	if err != nil {
+		return fmt.Errorf("seed the demo practice: %w", err)
+	}
+	door, err := r.door(o, store.Endpoint, secrets.OriginSecrets[0], people, relay)
+	if err != nil {
+		return err
+	}
+	r.run(ctx, relay.Run)
+	r.run(ctx, r.Bus.Run)
+	r.serveOn(listener, door)
+	if err := endpoints.Write(o.Data, endpoints.Endpoints{Portal: r.Portal, DynamoDB: database, Table: tableName}); err != nil {
+		return err
+	}
+	r.end(func() { _ = endpoints.Remove(o.Data) })
+	return nil
+}
+
+// Stop ends everything that was started, the last first, and waits for it.
+func (r *Runner) Stop() {
+	for i := len(r.ends) - 1; i >= 0; i-- {
+		r.ends[i]()
+	}
+	r.ends = nil
+	r.wait.Wait()
+}
+
+func (r *Runner) end(f func()) { r.ends = append(r.ends, f) }
+
+// run does f until Stop.
+func (r *Runner) run(ctx context.Context, f func(context.Context)) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	r.wait.Go(func() { defer close(done); f(ctx) })
+	r.end(func() { cancel(); <-done })
+}
+
+// listen serves h on a free port of this machine and gives its address.
+func (r *Runner) listen(h http.Handler) (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	r.serveOn(l, h)
+	return "http://" + l.Addr().String(), nil
+}
+
+func (r *Runner) serveOn(l net.Listener, h http.Handler) {
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
+	r.wait.Go(func() { _ = server.Serve(l) }) // its only end is Stop
+	r.end(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+		defer cancel()
+		if server.Shutdown(ctx) != nil {
+			_ = server.Close()
+		}
+	})
+}
