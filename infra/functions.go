@@ -1,0 +1,72 @@
+package main
+
+import (
+	"anteroom/infra/constructs"
+	"anteroom/shared/table"
+)
+
+// What a function may do with an item, by what it does with them.
+var (
+	reads  = []string{"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
+	writes = append(reads[:3:3], "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem")
+	erases = append(writes[:6:6], "dynamodb:DeleteItem")
+	passes = []string{"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:UpdateItem"}
+)
+
+// The families of partition keys, by what they hold.
+var (
+	people   = []string{table.FamilyLogin, table.FamilyEmail}
+	accounts = []string{table.FamilyClient, table.FamilyPractice}
+	sessions = []string{table.FamilyLogin}
+	asking   = []string{table.FamilyNetwork, table.FamilyChallenge, table.FamilySlug}
+	done     = []string{table.FamilyDone}
+	outbox   = []string{table.FamilyOutbox}
+)
+
+// serving answers the API; each is a tag of the contract.
+var serving = []constructs.Function{
+	{Name: "auth", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
+		Actions: erases, Families: join(people, accounts, outbox, asking)},
+	{Name: "dashboard", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
+		Actions: writes, Families: join(sessions, accounts)},
+	{Name: "tasks", Memory: 1024, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
+		Actions: erases, Families: join(sessions, accounts, outbox)},
+	{Name: "documents", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true,
+		Actions: writes, Families: join(sessions, accounts)},
+	{Name: "clients", Memory: 512, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
+		Actions: erases, Families: join(people, accounts, outbox)},
+	{Name: "forms", Memory: 1024, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
+		Actions: erases, Families: join(people, accounts, outbox)},
+}
+
+// consuming acts on events, each from a queue of its own. A consumer that claims
+// an event gives the claim back when it fails, which erases a row.
+var consuming = []constructs.Function{
+	{Name: "invites", Memory: 256, Seconds: 30, Reserved: 10, Seals: true, SendsMail: true,
+		Actions: erases, Families: join(people, accounts, done, []string{table.FamilyChallenge, table.FamilySlug})},
+	{Name: "pdf", Memory: 1024, Seconds: 60, Reserved: 10, ReadsDocuments: true, WritesDocuments: true,
+		Actions: writes, Families: join(accounts, outbox, done)},
+	{Name: "notices", Memory: 256, Seconds: 30, Reserved: 10, SendsMail: true,
+		Actions: erases, Families: join(sessions, accounts, done)},
+}
+
+// relaying carries events from the table to the bus.
+var relaying = constructs.Function{Name: "relay", Memory: 256, Seconds: 50, Reserved: 5, Outbox: true,
+	Actions: passes, Families: outbox}
+
+func join(lists ...[]string) []string {
+	var all []string
+	for _, l := range lists {
+		all = append(all, l...)
+	}
+	return all
+}
+
+// names lists every function, as dist/ must hold them.
+func names() []string {
+	list := []string{}
+	for _, f := range append(append([]constructs.Function{relaying}, serving...), consuming...) {
+		list = append(list, f.Name)
+	}
+	return list
+}
