@@ -1,0 +1,31 @@
+import { useLingui } from '@lingui/react/macro';
+import { languages, rememberLanguage, type Language } from '../lib/i18n/languages';
+import { speak } from './catalogues';
+import css from './Footer.module.css';
+
+/** The end of each page: the language, each named in itself. */
+export function Footer() {
+  const { t, i18n } = useLingui();
+  const choose = (language: Language) => {
+    rememberLanguage(language);
+    void speak(language);
+  };
+  return (
+    <footer className={css.footer} data-print="no">
+      <div role="group" aria-label={t`Language`} className={css.languages}>
+        {Object.entries(languages).map(([tag, language]) => (
+          <button
+            key={tag}
+            type="button"
+            lang={tag}
+            className={css.language}
+            aria-pressed={i18n.locale === tag}
+            onClick={() => choose(tag as Language)}
+          >
+            {language.name}
+          </button>
+        ))}
+      </div>
+    </footer>
+  );
+}

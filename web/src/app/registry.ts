@@ -1,0 +1,50 @@
+import { lazy, type ComponentType } from 'react';
+import type { EntryKey, Feature, Place } from '../lib/feature';
+import { may } from '../lib/session/use';
+import type { Account } from '../lib/session/store';
+import { loadWords } from './catalogues';
+
+// Each feature's manifest; its pages and words are loaded with its routes.
+const manifests = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', {
+  eager: true,
+});
+
+export const features: Feature[] = Object.values(manifests).map((module) => module.feature);
+
+export type Page = { place: Place; path: string; Page: ComponentType<Record<string, string>> };
+
+export const pages: Page[] = features.flatMap((feature) =>
+  feature.routes.map((route) => ({
+    place: route.place,
+    path: route.path,
+    Page: lazy(async () => {
+      const [module] = await Promise.all([route.page(), loadWords(feature.name)]);
+      return module;
+    }),
+  })),
+);
+
+export type Entry = { key: EntryKey; path: string };
+
+/** The entries that the features add to a place and the account's grant allows. */
+export function entriesOf(all: readonly Feature[], account: Account, several: boolean): Entry[] {
+  const place = account.kind === 'staff' ? 'console' : 'portal';
+  return all
+    .flatMap((feature) => feature.entries ?? [])
+    .filter((entry) => entry.place === place && may(account, entry.needs))
+    .filter((entry) => entry.key !== 'accounts' || several)
+    .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+}
+
+const order: EntryKey[] = [
+  'dashboard',
+  'profile',
+  'tasks',
+  'documents',
+  'appointments',
+  'payments',
+  'accounts',
+  'support',
+  'clients',
+  'forms',
+];

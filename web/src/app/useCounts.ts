@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { dashboardQuery } from '../features/dashboard/api';
+import { may } from '../lib/session/use';
+import type { Account } from '../lib/session/store';
+import type { Counts } from './PortalLayout';
+
+/** How much waits behind the entries of the navigation; nothing until it is known. */
+export function useCounts(account: Account): Counts {
+  const enabled = may(account, 'account:view');
+  const { data } = useQuery({ ...dashboardQuery(account.id), enabled });
+  return data?.counts ?? {};
+}

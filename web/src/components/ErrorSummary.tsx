@@ -1,0 +1,55 @@
+import { Plural } from '@lingui/react/macro';
+import { useEffect, useRef, type MouseEvent } from 'react';
+import css from './Notice.module.css';
+
+/** An error of a form: the id of the field it is about, and what to do. */
+export type FormError = { id?: string; text: string };
+
+/**
+ * What needs another look, above the form. It takes focus when errors appear,
+ * and each line leads to its field.
+ */
+export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className={`${css.notice} ${css.alarm}`}>
+      <div className={css.words}>
+        <h2 className={css.title}>
+          <Plural
+            value={errors.length}
+            one="One thing needs another look"
+            other="# things need another look"
+          />
+        </h2>
+        <ul className={css.list}>
+          {errors.map((error) => (
+            <li key={`${error.id} ${error.text}`}>
+              {error.id ? (
+                <a href={`#${error.id}`} onClick={(event) => lead(event, error.id ?? '')}>
+                  {error.text}
+                </a>
+              ) : (
+                error.text
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Focuses a field, or the first control of a group, without touching the address. */
+function lead(event: MouseEvent, id: string) {
+  event.preventDefault();
+  const found = document.getElementById(id);
+  const control = found?.matches('input, select, textarea, button')
+    ? found
+    : found?.querySelector<HTMLElement>('input, select, textarea, button');
+  control?.focus();
+  found?.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,44 @@
+import { Trans } from '@lingui/react/macro';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { Button } from './Button';
+import css from './SidePanel.module.css';
+
+type SidePanelProps = { title: ReactNode; onClose: () => void; children: ReactNode };
+
+/** Details beside a list, instead of another page. Esc closes it; focus moves in and back. */
+export function SidePanel({ title, onClose, children }: SidePanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (
+        event.key === 'Escape' &&
+        !event.defaultPrevented &&
+        !document.querySelector('dialog[open]')
+      )
+        onClose();
+    };
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, [onClose]);
+  return (
+    <aside className={css.panel} aria-labelledby={id}>
+      <header className={css.header}>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button kind="plain" onPress={onClose}>
+          <Trans>Close</Trans>
+        </Button>
+      </header>
+      <div className={css.body}>{children}</div>
+    </aside>
+  );
+}

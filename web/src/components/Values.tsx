@@ -1,0 +1,46 @@
+import { Trans } from '@lingui/react/macro';
+import { formatDate, formatDay, formatInstant, formatMoney, zonesDiffer } from '../lib/i18n/format';
+import { intlTag } from '../lib/i18n/languages';
+
+/** An amount in integer minor units. */
+export function Money({ minor, currency }: { minor: number; currency: string }) {
+  return <span className="tabular">{formatMoney(minor, currency, intlTag())}</span>;
+}
+
+type DateTimeProps = {
+  /** RFC 3339 */
+  at: string;
+  /** The reader's zone. */
+  zone?: string;
+  /** Where it differs, the practice's time is told too. */
+  practiceZone?: string;
+};
+
+/** A moment in the reader's zone: "Tue, Nov 24, 3:00 PM". */
+export function DateTime({ at, zone, practiceZone }: DateTimeProps) {
+  const there =
+    zone && practiceZone && zonesDiffer(at, zone, practiceZone)
+      ? formatInstant(at, intlTag(), practiceZone)
+      : undefined;
+  return (
+    <span>
+      <time dateTime={at}>{formatInstant(at, intlTag(), zone)}</time>
+      {there && (
+        <span className="soft small">
+          {' '}
+          <Trans>({there} at the practice)</Trans>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The day of a moment: "November 24, 2026". */
+export function Day({ at, zone }: { at: string; zone?: string }) {
+  return <time dateTime={at}>{formatDay(at, intlTag(), zone)}</time>;
+}
+
+/** A calendar date without a zone, such as a due date. */
+export function CalendarDate({ date }: { date: string }) {
+  return <time dateTime={date}>{formatDate(date, intlTag())}</time>;
+}

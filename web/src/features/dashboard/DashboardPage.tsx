@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { Skeleton } from '../../components/Loading';
+import { Notice } from '../../components/Notice';
+import { EmptyState, PageHeader, Section, useTabTitle } from '../../components/Page';
+import { asProblem } from '../../lib/client/problem';
+import { problemWords } from '../../lib/client/words';
+import { useOpenAccount } from '../../lib/session/use';
+import { dashboardQuery, type Dashboard } from './api';
+import css from './DashboardPage.module.css';
+import { DocumentLine, TaskLine } from './lines';
+import { NextThing } from './NextThing';
+
+/** The first page: the one next thing, then the rest as short lists. */
+export default function DashboardPage() {
+  const { t, i18n } = useLingui();
+  const account = useOpenAccount();
+  const { data, error } = useQuery(dashboardQuery(account.id));
+  useTabTitle(t`Dashboard`);
+  if (error && !data) {
+    return (
+      <>
+        <PageHeader title={t`Dashboard`} />
+        <Notice kind="alarm" live="alert">
+          <p>{problemWords(i18n, asProblem(error))}</p>
+        </Notice>
+      </>
+    );
+  }
+  if (!data) return <Skeleton lines={6} />;
+  return <Standing dashboard={data} />;
+}
+
+function Standing({ dashboard }: { dashboard: Dashboard }) {
+  const { name, next } = dashboard;
+  const practice = dashboard.practice.name;
+  const tasks = dashboard.tasks.filter((task) => task.id !== next?.id);
+  const documents = dashboard.documents.filter((document) => document.id !== next?.id);
+  return (
+    <>
+      <header className={css.greeting}>
+        <h1 tabIndex={-1}>
+          <Trans>Hello, {name}</Trans>
+        </h1>
+      </header>
+      {next ? (
+        <NextThing next={next} dashboard={dashboard} />
+      ) : (
+        <EmptyState icon="check" title={<Trans>Nothing to do right now</Trans>}>
+          <Trans>When {practice} sends you a form or a document, it shows here.</Trans>
+        </EmptyState>
+      )}
+      {tasks.length > 0 && (
+        <Section title={<Trans>Also to do</Trans>} aside={<AllOf to="/tasks" what="tasks" />}>
+          <ul className={css.lines}>
+            {tasks.map((task) => (
+              <TaskLine key={task.id} task={task} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {documents.length > 0 && (
+        <Section
+          title={<Trans>New documents</Trans>}
+          aside={<AllOf to="/documents" what="documents" />}
+        >
+          <ul className={css.lines}>
+            {documents.map((document) => (
+              <DocumentLine key={document.id} document={document} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function AllOf({ to, what }: { to: string; what: 'tasks' | 'documents' }) {
+  return (
+    <Link to={to}>
+      {what === 'tasks' ? <Trans>All my tasks</Trans> : <Trans>All my documents</Trans>}
+    </Link>
+  );
+}

@@ -1,0 +1,46 @@
+import { Trans } from '@lingui/react/macro';
+import { LinkButton } from '../../components/Button';
+import { Icon } from '../../components/Icon';
+import type { Dashboard } from './api';
+import css from './DashboardPage.module.css';
+import { DueMark } from './lines';
+
+type NextThingProps = { next: NonNullable<Dashboard['next']>; dashboard: Dashboard };
+
+/** The most urgent action, as a sentence and a button. */
+export function NextThing({ next, dashboard }: NextThingProps) {
+  const { title } = next;
+  const practice = dashboard.practice.name;
+  if (next.kind === 'document') {
+    return (
+      <section className={css.next}>
+        <Icon name="file" size={28} />
+        <h2 className={css.sentence}>
+          <Trans>“{title}” is ready for you to read.</Trans>
+        </h2>
+        <LinkButton to="/documents">
+          <Trans>Open my documents</Trans>
+        </LinkButton>
+      </section>
+    );
+  }
+  const task = dashboard.tasks.find((one) => one.id === next.id);
+  return (
+    <section className={css.next}>
+      <Icon name="form" size={28} />
+      <h2 className={css.sentence}>
+        {task?.state === 'started' ? (
+          <Trans>You began “{title}”. Your answers are kept.</Trans>
+        ) : (
+          <Trans>
+            {practice} asks you to fill in “{title}”.
+          </Trans>
+        )}
+      </h2>
+      {task && <DueMark task={task} />}
+      <LinkButton to={`/tasks/${next.id}`}>
+        {task?.state === 'started' ? <Trans>Go on</Trans> : <Trans>Fill it in</Trans>}
+      </LinkButton>
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Feature } from '../../lib/feature';
+
+export const feature: Feature = {
+  name: 'dashboard',
+  routes: [{ place: 'portal', path: '/', page: () => import('./DashboardPage') }],
+  entries: [{ place: 'portal', key: 'dashboard', path: '/', needs: 'account:view' }],
+};

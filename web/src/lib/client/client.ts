@@ -1,0 +1,23 @@
+import createClient from 'openapi-fetch';
+import type { paths } from '../api.gen';
+import { gate } from '../session/store';
+import { send } from './send';
+
+/**
+ * The API, typed by its contract. Calls throw a Problem when they fail; wrap
+ * them in `answer` for the body alone:
+ *
+ *     answer(api.GET('/api/a/{account}/tasks', { params: { path: { account } } }))
+ */
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin,
+  credentials: 'same-origin',
+  headers: { 'Anteroom-Client': 'web' },
+  fetch: (request) => send(request, gate),
+});
+
+/** The body of a good answer; undefined for one without a body. */
+export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await call;
+  return data as T;
+}

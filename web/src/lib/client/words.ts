@@ -1,0 +1,50 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Problem } from './problem';
+
+/** Every problem type that a person can meet, by the last part of its `type`. */
+export const words: Record<string, MessageDescriptor> = {
+  offline: msg`You seem to be offline. Nothing is lost. Check your connection and try again.`,
+  timeout: msg`This is taking too long. Nothing is lost. Please try again.`,
+  internal: msg`Something went wrong on our side. Nothing is lost. Please try again in a moment.`,
+  unavailable: msg`That did not work just now. Nothing is lost. Please try again in a moment.`,
+  'too-many': msg`That was a lot of tries in a short time. Please wait a few minutes. Links you already have still work.`,
+  'too-large': msg`That is too large to send at once.`,
+  invalid: msg`Some of this needs another look. Nothing was changed.`,
+  malformed: msg`That could not be read. Load the page again and try once more.`,
+  'signed-out': msg`You are signed out. Sign in to go on.`,
+  forbidden: msg`This account does not allow that. Please ask the practice if you think it should.`,
+  'foreign-origin': msg`That did not come from this site's own pages. Load the page again and try once more.`,
+  'not-found': msg`We could not find this. It may belong to another account.`,
+  'not-allowed': msg`That is not possible here.`,
+  conflict: msg`This was changed somewhere else at the same moment. Load the page again to see it.`,
+  'in-progress': msg`This is being done already. Please wait a moment.`,
+  'idempotency-key-reused': msg`This was sent before with other content. Load the page again and check it.`,
+  'code-wrong': msg`That code is not right. Check the newest mail and try again.`,
+  'code-used': msg`That code no longer works. Ask for a new one.`,
+  'link-wrong': msg`This link is not complete. Use the whole link from the newest mail.`,
+  'link-used': msg`This link no longer works. You can ask for a new one.`,
+  'invite-accepted': msg`This invite was accepted already. You can sign in with your email address.`,
+  'invite-expired': msg`This invite is too old. We can send a new one to the same address.`,
+  'invite-replaced': msg`A newer invite was sent. Use the newest mail, or ask for a new one.`,
+  'invite-revoked': msg`This invite was taken back. Please contact the practice.`,
+  'already-invited': msg`This client has an open invite. Send it again or revoke it.`,
+  'already-joined': msg`This client already has access.`,
+  submitted: msg`This form was submitted already and can't be changed.`,
+  'draft-conflict': msg`Newer answers were kept from another tab or device.`,
+  'answers-invalid': msg`Some answers need another look.`,
+  'consent-missing': msg`To sign here you need to agree to sign electronically.`,
+  'disclosure-stale': msg`The text about signing electronically has changed. Please read it again.`,
+  'form-invalid': msg`This questionnaire can't be used.`,
+  'slug-taken': msg`Another practice has this address name.`,
+  'cursor-wrong': msg`This page of the list is gone. Please start from the first one.`,
+};
+
+/** What went wrong, in the reader's language; the API's own title where the type is unknown. */
+export function problemWords(i18n: I18n, problem: Problem): string {
+  const name = problem.type.slice(problem.type.lastIndexOf('/') + 1);
+  const found = words[name];
+  if (found) return i18n._(found);
+  const ours = problem.status < 500 && problem.title !== '';
+  return ours ? problem.title : i18n._(words.internal as MessageDescriptor);
+}

@@ -1,0 +1,67 @@
+/**
+ * Times, dates and money as people write them. `locale` is an Intl tag; zones
+ * are IANA names; instants are RFC 3339; money is integer minor units.
+ */
+
+/** "Tue, Nov 24, 3:00 PM" */
+export function formatInstant(at: string, locale: string, zone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(at));
+}
+
+/** "3:00 PM" */
+export function formatTime(at: string, locale: string, zone?: string): string {
+  const style = { hour: 'numeric', minute: '2-digit', timeZone: zone } as const;
+  return new Intl.DateTimeFormat(locale, style).format(new Date(at));
+}
+
+/** The day of an instant in a zone: "November 24, 2026". */
+export function formatDay(at: string, locale: string, zone?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(
+    new Date(at),
+  );
+}
+
+/** A calendar date without zone, `2026-11-24`: "November 24, 2026". */
+export function formatDate(date: string, locale: string): string {
+  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, style).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** 4000, "USD": "$40.00". Currencies without minor units are handled. */
+export function formatMoney(minor: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minor / 10 ** digits);
+}
+
+/** Bytes: "240 kB". */
+export function formatSize(bytes: number, locale: string): string {
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const style = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, style).format(value);
+}
+
+/** Whether two zones show another wall clock at an instant. */
+export function zonesDiffer(at: string, a: string, b: string): boolean {
+  const clock = (zone: string) => formatInstant(at, 'en-US', zone);
+  return clock(a) !== clock(b);
+}
+
+/** A typed number in the reader's way of writing; undefined when it is none. */
+export function parseNumber(text: string, locale: string): number | undefined {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8);
+  const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  const plain = text
+    .trim()
+    .replaceAll(/\s/g, '')
+    .replaceAll(sign('group'), '')
+    .replace(sign('decimal'), '.');
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+}
