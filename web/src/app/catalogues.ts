@@ -8,16 +8,25 @@ const shared = import.meta.glob<{ messages: Messages }>('../locales/*.po');
 const ofFeatures = import.meta.glob<{ messages: Messages }>('../features/*/locales/*.po');
 
 const features = new Set<string>();
+const loads = new Map<string, Promise<void>>();
 
-/** Shows the app in a language; everything loaded so far is loaded in it first. */
+/** The language last asked for; it is shown once all of its words are there. */
+let asked: Language = 'en';
+
+/**
+ * Shows the app in a language, once everything opened so far can be said in it,
+ * however many pages open meanwhile. Of several languages the last asked for is shown.
+ */
 export async function speak(language: Language): Promise<void> {
-  const needed = [
-    shared[`../locales/${language}.po`],
-    ...[...features].map((name) => of(name, language)),
-  ];
-  const loaded = await Promise.all(needed.map((load) => load?.()));
-  const messages = Object.assign({}, ...loaded.map((one) => one?.messages));
-  i18n.loadAndActivate({ locale: language, messages });
+  asked = language;
+  let known: number;
+  do {
+    known = features.size;
+    const paths = [`../locales/${language}.po`, ...[...features].map(of(language))];
+    await Promise.all(paths.map((path) => load(path, language)));
+  } while (known !== features.size);
+  if (asked !== language) return;
+  i18n.activate(language);
   document.documentElement.lang = language;
 }
 
@@ -26,17 +35,28 @@ export async function speakForLogin(): Promise<void> {
   const state = store.get();
   if (state.kind !== 'in' || chosenLanguage()) return;
   const wanted = state.session.login.language;
-  if (wanted !== i18n.locale) await speak(wanted);
+  if (wanted !== asked) await speak(wanted);
 }
 
-/** Loads a feature's words in the language that is shown. */
+/** Loads a feature's words in the language that is shown and in the one that is about to be. */
 export async function loadWords(feature: string): Promise<void> {
-  if (features.has(feature)) return;
-  const loaded = await of(feature, i18n.locale)?.();
   features.add(feature);
-  if (loaded) i18n.load(i18n.locale, loaded.messages);
+  const languages = new Set([i18n.locale, asked]);
+  await Promise.all([...languages].map((language) => load(of(language)(feature), language)));
 }
 
-function of(feature: string, language: string): Catalogue | undefined {
-  return ofFeatures[`../features/${feature}/locales/${language}.po`];
+function of(language: string) {
+  return (feature: string) => `../features/${feature}/locales/${language}.po`;
+}
+
+/** Adds a catalogue to a language's words, once; a feature without words has none. */
+function load(path: string, language: string): Promise<void> {
+  const catalogue: Catalogue | undefined = shared[path] ?? ofFeatures[path];
+  let loading = loads.get(path);
+  if (!loading && catalogue) {
+    loading = catalogue().then(({ messages }) => i18n.load(language, messages));
+    loading.catch(() => loads.delete(path)); // so that it can be tried again
+    loads.set(path, loading);
+  }
+  return loading ?? Promise.resolve();
 }
