@@ -11,6 +11,7 @@ import { EntryLink } from './PortalLayout';
 import { entriesOf, features } from './registry';
 import { SkipLink } from './SkipLink';
 import { useArrive } from './useArrive';
+import { useStaffCounts } from './useCounts';
 
 type LayoutProps = { account: Account; session: Session; children: ReactNode };
 
@@ -19,6 +20,7 @@ export function ConsoleLayout({ account, session, children }: LayoutProps) {
   useArrive();
   useShowPractice(account.practice);
   const { t } = useLingui();
+  const counts = useStaffCounts(account);
   const entries = entriesOf(features, account, session.accounts.length > 1);
   return (
     <div className={css.layout}>
@@ -30,7 +32,12 @@ export function ConsoleLayout({ account, session, children }: LayoutProps) {
         </span>
         <nav aria-label={t`Pages`} className={css.entries}>
           {entries.map((entry) => (
-            <EntryLink key={entry.key} entry={entry} className={css.entry} />
+            <EntryLink
+              key={entry.key}
+              entry={entry}
+              count={counts[entry.key]}
+              className={css.entry}
+            />
           ))}
         </nav>
         <details className={css.account}>

@@ -1,16 +1,25 @@
 import { useEffect, useRef } from 'react';
-import { useLocation } from 'wouter';
+import { matchRoute, useLocation, useRouter } from 'wouter';
+import { pages } from './registry';
 
 /** On another page: to the top, with focus on its heading, as a fresh load would. */
 export function useArrive(): void {
-  const [path] = useLocation();
-  const last = useRef(path);
+  const page = usePage();
+  const last = useRef(page);
   useEffect(() => {
-    if (last.current === path) return;
-    last.current = path;
+    if (last.current === page) return;
+    last.current = page;
     globalThis.scrollTo(0, 0);
     return whenThere('main h1', (heading) => heading.focus({ preventScroll: true }));
-  }, [path]);
+  }, [page]);
+}
+
+/** The page of the address. Parameters that may be left out open panels of the same page. */
+function usePage(): string {
+  const [path] = useLocation();
+  const { parser } = useRouter();
+  const list = pages.find((one) => one.path.includes('?') && matchRoute(parser, one.path, path)[0]);
+  return list?.path ?? path;
 }
 
 /** Calls back once an element is there; gives up after some seconds. */

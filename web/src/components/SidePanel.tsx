@@ -5,7 +5,11 @@ import css from './SidePanel.module.css';
 
 type SidePanelProps = { title: ReactNode; onClose: () => void; children: ReactNode };
 
-/** Details beside a list, instead of another page. Esc closes it; focus moves in and back. */
+/**
+ * Details beside a list, instead of another page; on a phone it takes the list's
+ * place. It stands beside the page's other parts, directly in the page. Esc
+ * closes it; focus moves in and back.
+ */
 export function SidePanel({ title, onClose, children }: SidePanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -13,7 +17,8 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
     const before = document.activeElement;
     heading.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const back = before === document.body ? document.querySelector('main h1') : before;
+      if (back instanceof HTMLElement && back.isConnected) back.focus();
     };
   }, []);
   useEffect(() => {
@@ -29,7 +34,7 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
     return () => document.removeEventListener('keydown', close);
   }, [onClose]);
   return (
-    <aside className={css.panel} aria-labelledby={id}>
+    <section className={css.panel} aria-labelledby={id}>
       <header className={css.header}>
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}
@@ -39,6 +44,6 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
         </Button>
       </header>
       <div className={css.body}>{children}</div>
-    </aside>
+    </section>
   );
 }

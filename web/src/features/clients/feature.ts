@@ -1,0 +1,10 @@
+import type { Feature } from '../../lib/feature';
+
+export const feature: Feature = {
+  name: 'clients',
+  routes: [
+    { place: 'console', path: '/', page: () => import('./FirstPage') },
+    { place: 'console', path: '/clients/:client?/:task?', page: () => import('./ClientsPage') },
+  ],
+  entries: [{ place: 'console', key: 'clients', path: '/clients', needs: 'clients:view' }],
+};

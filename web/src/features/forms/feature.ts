@@ -1,0 +1,7 @@
+import type { Feature } from '../../lib/feature';
+
+export const feature: Feature = {
+  name: 'forms',
+  routes: [{ place: 'console', path: '/forms/:form?', page: () => import('./FormsPage') }],
+  entries: [{ place: 'console', key: 'forms', path: '/forms', needs: 'forms:view' }],
+};
