@@ -120,7 +120,9 @@ func (t *Table) waitingIn(ctx context.Context, shard string, olderThan time.Time
 func (t *Table) Relayed(ctx context.Context, ids []string) error {
 	updates := make([]func(context.Context) error, len(ids))
 	for i, id := range ids {
-		updates[i] = func(ctx context.Context) error { return t.relayed(ctx, id) }
+		updates[i] = func(ctx context.Context) error {
+			return t.again(ctx, func() error { return t.relayed(ctx, id) })
+		}
 	}
 	return portal.Wrap("relayed", Together(ctx, updates...))
 }
@@ -143,7 +145,7 @@ func (t *Table) relayed(ctx context.Context, id string) error {
 	if errors.As(err, &already) {
 		return nil
 	}
-	return fault("update event", err)
+	return contended("update event", err)
 }
 
 // EnvelopeOf reads the event out of a stream record's new image. It fails for

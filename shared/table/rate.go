@@ -32,7 +32,9 @@ func (l Limit) partition() string {
 func (t *Table) Allow(ctx context.Context, limits ...Limit) error {
 	counts := make([]func(context.Context) error, len(limits))
 	for i, l := range limits {
-		counts[i] = func(ctx context.Context) error { return t.count(ctx, l) }
+		counts[i] = func(ctx context.Context) error {
+			return t.again(ctx, func() error { return t.count(ctx, l) })
+		}
 	}
 	return portal.Wrap("allow", Together(ctx, counts...))
 }
@@ -55,5 +57,5 @@ func (t *Table) count(ctx context.Context, l Limit) error {
 	if errors.As(err, &full) {
 		return portal.ErrTooMany
 	}
-	return fault("count", err)
+	return contended("count", err)
 }

@@ -168,9 +168,15 @@ func refusal(err error, c Change, mark string) error {
 		}
 		return fmt.Errorf("write: %w", c.refused)
 	}
+	return contended("write", err)
+}
+
+// contended is fault for a write without a transaction, which another's
+// transaction may be in the way of.
+func contended(operation string, err error) error {
 	var conflict *types.TransactionConflictException
 	if errors.As(err, &conflict) {
 		return contention{portal.ErrConflict, err}
 	}
-	return fault("write", err)
+	return fault(operation, err)
 }

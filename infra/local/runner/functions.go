@@ -80,3 +80,9 @@ func (r *Runner) door(o Options, files, originSecret string, people seed.People,
 		Wrote: relay.Kick, Now: r.now, Log: o.Log,
 	})
 }
+
+// Functions is everything that is deployed, by name: what serves HTTP, what
+// consumes a queue, and the relay, which sweeps whatever it is called with.
+func Functions(b *boot.Boot) (serving, consumers map[string]lambda.Handler, relay lambda.Handler) {
+	return servingOf(b), consumersOf(b), relayOf(b)
+}

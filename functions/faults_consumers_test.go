@@ -1,0 +1,174 @@
+package functions_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+
+	"anteroom/events"
+	"anteroom/infra/local/bus"
+	"anteroom/infra/local/fault"
+	"anteroom/infra/local/stage"
+	"anteroom/shared/api"
+)
+
+// comesAgain is how often a queue delivers an event here, at most.
+const comesAgain = 4
+
+func TestEveryEventIsOnStage(t *testing.T) {
+	for _, rule := range bus.Rules() {
+		if stage.Consumed[rule.DetailType] == nil {
+			t.Errorf("%s, which %s consumes, has no row in infra/local/stage", rule.DetailType, rule.Queue)
+		}
+	}
+}
+
+// TestEveryCallOfEveryConsumerMayFail fails each call that dealing with an event
+// makes, in each way, and delivers it again as a queue does.
+func TestEveryCallOfEveryConsumerMayFail(t *testing.T) {
+	var together crowd
+	defer together.Wait()
+	for _, rule := range bus.Rules() {
+		together.run(t, rule.Queue+" "+rule.DetailType, func(t *testing.T) { walkConsumer(t, rule.Queue, rule.DetailType) })
+	}
+}
+
+func walkConsumer(t *testing.T, consumer, kind string) {
+	s := newScene(t)
+	var smooth fault.Plan
+	want, mails := s.consumed(&smooth, consumer, kind)
+	for _, name := range smooth.Calls() {
+		for _, f := range failures {
+			if !fault.Applies(f.kind, name) {
+				continue
+			}
+			plan := &fault.Plan{At: name, Kind: f.kind, Times: f.times, Crash: f.crash}
+			got, sent := s.consumed(plan, consumer, kind)
+			what := f.name + " at " + name
+			if !plan.Met() {
+				t.Errorf("%s: it did not happen", what)
+			}
+			compare(t, what, want, got, nil)
+			if sent < mails || sent > mails && !doubles(name) {
+				t.Errorf("%s: %d mails, want %d", what, sent, mails)
+			}
+		}
+	}
+	s.onePDFEach()
+	s.noCanary()
+}
+
+// doubles reports whether a mail may come twice when that call fails: between
+// sending it and noting that it was sent, nobody knows.
+func doubles(name string) bool {
+	return strings.HasPrefix(name, "SendEmail") || strings.Contains(name, "DONE")
+}
+
+// consumed delivers an event until the consumer is through with it, and says
+// what became of the table and how many mails there were.
+func (s *scene) consumed(p *fault.Plan, consumer, kind string) ([]string, int) {
+	s.t.Helper()
+	d := stage.Consumed[kind](s.Stage)
+	if s.Err() != nil {
+		s.t.Fatal(s.Err())
+	}
+	before, mailed := s.dump(), s.mailsTo(d)
+	done := s.take(p, consumer, d.Batch)
+	for n := 0; !done && n < comesAgain; n++ {
+		s.clock.pass(time.Minute) // longer than any lease
+		done = s.take(nil, consumer, d.Batch)
+	}
+	if !done || !s.take(nil, consumer, d.Batch) { // once more than needed, as queues do
+		s.t.Errorf("%s at %s: the event is a dead letter", p.Kind, p.At)
+	}
+	return stage.Difference(before, s.dump()), s.mailsTo(d) - mailed
+}
+
+func (s *scene) mailsTo(d stage.Delivery) int {
+	if d.MailTo == "" {
+		return 0
+	}
+	return len(world.Mails.To(d.MailTo))
+}
+
+// onePDFEach wants every document of a form stored once, and no other.
+func (s *scene) onePDFEach() {
+	s.t.Helper()
+	want := map[string]bool{}
+	for _, item := range s.dump() {
+		if item.Type() == "document" && item["versionId"] != "" {
+			want[item["key"].(string)+" "+item["versionId"].(string)] = true
+		}
+	}
+	prefix := "clients/" + s.Client.Grant.Account
+	versions, err := world.Store.Client().ListObjectVersions(s.t.Context(), &s3.ListObjectVersionsInput{Bucket: aws.String(stage.Bucket), Prefix: &prefix})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, v := range versions.Versions {
+		if name := *v.Key + " " + *v.VersionId; !want[name] {
+			s.t.Errorf("%s is stored, and nobody's document", name)
+		}
+	}
+	if len(versions.Versions) != len(want) {
+		s.t.Errorf("%d PDFs for %d documents", len(versions.Versions), len(want))
+	}
+}
+
+// TestEveryCallOfTheRelayMayFail fails each call of a sweep. Every event reaches
+// the bus, perhaps twice, and none waits in the outbox after.
+func TestEveryCallOfTheRelayMayFail(t *testing.T) {
+	s := newScene(t)
+	var smooth fault.Plan
+	s.relayed(&smooth)
+	for _, name := range smooth.Calls() {
+		for _, f := range failures {
+			if fault.Applies(f.kind, name) && !(strings.HasPrefix(name, "Query") && name != "Query 1") { // 16 shards are read alike
+				s.relayed(&fault.Plan{At: name, Kind: f.kind, Times: f.times, Crash: f.crash})
+			}
+		}
+	}
+	s.noCanary()
+}
+
+func (s *scene) relayed(p *fault.Plan) {
+	s.t.Helper()
+	submit := api.Routes[slices.IndexFunc(api.Routes, func(r api.Route) bool { return r.Operation == "submitTask" })]
+	r, err := s.Ask(submit)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if answer := s.do(nil, r); !answer.OK() {
+		s.t.Fatalf("%s", answer.Body)
+	}
+	waiting := s.pending()
+	s.clock.pass(time.Second)
+	before := world.Events.Depths()
+	_, err = s.relay.Invoke(s.under(p), []byte("{}"))
+	for n := 0; n < comesAgain && len(s.pending()) > 0; n++ {
+		_, err = s.relay.Invoke(s.t.Context(), []byte("{}"))
+	}
+	if left := s.pending(); len(left) > 0 {
+		s.t.Errorf("%s at %s: %d events wait, %v", p.Kind, p.At, len(left), err)
+	}
+	arrived := 0
+	for queue, depth := range world.Events.Depths() {
+		arrived += depth.Waiting - before[queue].Waiting
+	}
+	if arrived < len(waiting) {
+		s.t.Errorf("%s at %s: %d of %d events arrived", p.Kind, p.At, arrived, len(waiting))
+	}
+}
+
+func (s *scene) pending() []events.Envelope {
+	s.t.Helper()
+	pending, err := s.boot.Table.Pending(s.t.Context(), s.clock.now().Add(time.Hour), 1000)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return slices.Clip(pending)
+}

@@ -1,0 +1,96 @@
+package stage
+
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"anteroom/shared/table"
+)
+
+// Item is a row of the table as it is kept.
+type Item map[string]any
+
+// Type is what the item is.
+func (i Item) Type() string {
+	kind, _ := i["type"].(string)
+	return kind
+}
+
+// Dump is every item of the table of that name, by key.
+func (w *World) Dump(ctx context.Context, name string) (map[string]Item, error) {
+	items := map[string]Item{}
+	pages := dynamodb.NewScanPaginator(dynamodb.NewFromConfig(w.cfg), &dynamodb.ScanInput{TableName: &name, ConsistentRead: aws.Bool(true)})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range page.Items {
+			var item Item
+			if err := attributevalue.UnmarshalMap(row, &item); err != nil {
+				return nil, err
+			}
+			items[item[table.AttrPK].(string)+" "+item[table.AttrSK].(string)] = item
+		}
+	}
+	return items, nil
+}
+
+// Difference lists what became of the table, each as the item's type and, after
+// a space, + or - and the item: what is new or changed, and what is gone. What
+// differs from run to run is left out: identifiers, secrets, hashes and times.
+func Difference(before, after map[string]Item) []string {
+	var all []string
+	for key, item := range after {
+		if !reflect.DeepEqual(before[key], item) && (before[key] == nil || plain(before[key]) != plain(item)) {
+			all = append(all, item.Type()+" + "+plain(item))
+		}
+	}
+	for key, item := range before {
+		if after[key] == nil {
+			all = append(all, item.Type()+" - "+plain(item))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// chance is what no two runs have in common.
+var chance = []struct {
+	form *regexp.Regexp
+	name string
+}{
+	{regexp.MustCompile(`[a-z]{3}_[0-9a-f]{32}`), "ID"},
+	{regexp.MustCompile(`[0-9a-f]{64}`), "HASH"},
+	{regexp.MustCompile(`20\d\d-\d\d-\d\dT[0-9:.]+Z`), "TIME"},
+	{regexp.MustCompile(`https://[A-Z2-7]{26}\.`), "https://RANDOM."},
+	{regexp.MustCompile(`"ip":"[^"]*"`), `"ip":"ADDRESS"`},
+	{regexp.MustCompile(`"size":\d{3,}`), `"size":BYTES`}, // of a PDF, which has identifiers in it
+	{regexp.MustCompile(`"versionId":"[^"]+"`), `"versionId":"VERSION"`},
+}
+
+func plain(item Item) string {
+	kept := Item{}
+	for name, value := range item {
+		if !slices.Contains([]string{"lastWrite", table.AttrTTL, table.AttrOutboxShard, "questionnaire"}, name) {
+			kept[name] = value
+		}
+	}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		return err.Error()
+	}
+	out := string(text)
+	for _, c := range chance {
+		out = c.form.ReplaceAllString(out, c.name)
+	}
+	return strings.ReplaceAll(out, "ID_ID", "ID")
+}

@@ -1,0 +1,73 @@
+package stage
+
+import (
+	"fmt"
+	"maps"
+
+	"anteroom/shared/api"
+)
+
+// Row is how one operation is asked. Every route has one: what measures and what
+// disturbs goes through them all.
+type Row struct {
+	// Ask makes what the request uses up and gives it. Each succeeds once.
+	Ask func(*Stage) Request
+	// Then are the problems that the same request may answer when it comes again
+	// and had succeeded unseen; none where it must succeed again.
+	Then []error
+	// Grows are the types of item of which asking again may keep more, or count
+	// further; the access history of reading is always among them.
+	Grows []string
+	// Budget is what one request may cost, where it isn't the usual.
+	Budget Budget
+}
+
+// Budget is what one request may cost at most, whatever the size of the practice.
+type Budget struct {
+	Sequential int     // calls of DynamoDB that wait for one another
+	Calls      int     // calls of DynamoDB
+	RCU, WCU   float64 // capacity units
+	Bytes      int     // of the answer's body
+}
+
+// usual is the budget of a route that names no other.
+var usual = map[bool]Budget{
+	true:  {Sequential: 2, Calls: 6, RCU: 20, WCU: 6, Bytes: 16 << 10},  // reading
+	false: {Sequential: 4, Calls: 10, RCU: 20, WCU: 60, Bytes: 8 << 10}, // changing
+}
+
+// Rows are all of them, by operation.
+var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, taskRows)
+
+func join(each ...map[string]Row) map[string]Row {
+	all := map[string]Row{}
+	for _, rows := range each {
+		maps.Copy(all, rows)
+	}
+	return all
+}
+
+// BudgetOf is what a request of the route may cost.
+func BudgetOf(route api.Route) Budget {
+	b, own := usual[route.Method == "GET"], Rows[route.Operation].Budget
+	b.Sequential, b.Calls, b.Bytes = or(own.Sequential, b.Sequential), or(own.Calls, b.Calls), or(own.Bytes, b.Bytes)
+	b.RCU, b.WCU = or(own.RCU, b.RCU), or(own.WCU, b.WCU)
+	return b
+}
+
+func or[N int | float64](own, usual N) N {
+	if own == 0 {
+		return usual
+	}
+	return own
+}
+
+// Ask gives a request of the route that succeeds.
+func (s *Stage) Ask(route api.Route) (Request, error) {
+	row, found := Rows[route.Operation]
+	if !found {
+		return Request{}, fmt.Errorf("operation %s has no row in infra/local/stage", route.Operation)
+	}
+	r := row.Ask(s).ask(route)
+	return r, s.err
+}

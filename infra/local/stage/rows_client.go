@@ -1,0 +1,37 @@
+package stage
+
+import (
+	"anteroom/shared/api"
+	"anteroom/shared/portal"
+	"anteroom/shared/table"
+)
+
+var dashboardRows = map[string]Row{
+	"getDashboard": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
+}
+
+var documentRows = map[string]Row{
+	"listDocuments": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
+	"downloadDocument": {
+		Ask: func(s *Stage) Request {
+			d := s.document(s.Client)
+			s.Write(table.AddDocument(d))
+			return s.by(s.Client, "document", d.ID).with(api.DownloadDocument{As: api.View})
+		},
+		Grows: []string{"access"}, // each address given out counts
+	},
+}
+
+var taskRows = map[string]Row{
+	"listTasks": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
+	"getTask":   {Ask: func(s *Stage) Request { return s.by(s.Client, "task", s.Task.ID) }},
+	"saveDraft": {Ask: func(s *Stage) Request {
+		return s.by(s.Client, "task", s.Given(s.Client).ID).with(api.SaveDraft{Response: s.Answers(2)})
+	}},
+	"submitTask": {Ask: func(s *Stage) Request {
+		return s.by(s.Client, "task", s.Begun(s.Client).ID).with(api.SubmitTask{Response: s.Answers(3), Signature: api.SignatureInput{
+			Name: "Robin " + Canary, Relationship: api.RelationshipSelf, Consent: true, Disclosure: portal.DisclosureVersion,
+		}})
+	}},
+	"getSubmission": {Ask: func(s *Stage) Request { return s.by(s.Client, "task", s.Done.ID) }},
+}
