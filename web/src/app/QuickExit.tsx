@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Icon } from '../components/Icon';
+import { leaveQuickly } from '../lib/leaving';
 import css from './QuickExit.module.css';
 
 /** A page that says nothing about where somebody was. */
@@ -21,5 +22,5 @@ export function QuickExit() {
 function leave() {
   document.body.hidden = true;
   document.title = ' ';
-  globalThis.location.replace(neutral);
+  leaveQuickly(neutral);
 }

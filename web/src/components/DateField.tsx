@@ -9,6 +9,7 @@ type DateFieldProps = FieldProps & {
   value?: string;
   /** The date, undefined for an empty field, null while what is typed is no date. */
   onChange: (value: string | undefined | null) => void;
+  /** Called when focus leaves all three. */
   onBlur?: () => void;
   /** Fills in from the browser's memory of the person's birthday. */
   birthday?: boolean;
@@ -30,6 +31,9 @@ export function DateField({ id, value, onChange, onBlur, birthday, ...field }: D
     <fieldset
       id={base}
       className={css.field}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onBlur?.();
+      }}
       aria-describedby={described.filter(Boolean).join(' ') || undefined}
     >
       <legend className={css.label}>
@@ -58,7 +62,6 @@ export function DateField({ id, value, onChange, onBlur, birthday, ...field }: D
               required={!field.optional}
               value={parts[part]}
               onChange={(event) => change(part, event.target.value.trim())}
-              onBlur={onBlur}
             />
           </label>
         ))}

@@ -2,8 +2,11 @@ import { Plural } from '@lingui/react/macro';
 import { useEffect, useRef, type MouseEvent } from 'react';
 import css from './Notice.module.css';
 
-/** An error of a form: the id of the field it is about, and what to do. */
-export type FormError = { id?: string; text: string };
+/**
+ * An error of a form: the id of the field it is about, and what to do. Where the
+ * field is elsewhere, `onLead` leads there instead.
+ */
+export type FormError = { id?: string; text: string; onLead?: () => void };
 
 /**
  * What needs another look, above the form. It takes focus when errors appear,
@@ -29,7 +32,7 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
           {errors.map((error) => (
             <li key={`${error.id} ${error.text}`}>
               {error.id ? (
-                <a href={`#${error.id}`} onClick={(event) => lead(event, error.id ?? '')}>
+                <a href={`#${error.id}`} onClick={(event) => follow(event, error)}>
                   {error.text}
                 </a>
               ) : (
@@ -43,9 +46,14 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   );
 }
 
-/** Focuses a field, or the first control of a group, without touching the address. */
-function lead(event: MouseEvent, id: string) {
+function follow(event: MouseEvent, { id, onLead }: FormError) {
   event.preventDefault();
+  if (onLead) onLead();
+  else leadTo(id ?? '');
+}
+
+/** Focuses a field, or the first control of a group, without touching the address. */
+export function leadTo(id: string) {
   const found = document.getElementById(id);
   const control = found?.matches('input, select, textarea, button')
     ? found

@@ -17,9 +17,9 @@ export type Row = {
   readonly score: Score | undefined;
 };
 
-/** The form in order, without what is hidden, not asked or only helps to fill in. */
-export function rows(state: FormState, lang: string): Row[] {
-  return state.layout.roots.flatMap((node) => rowsOf(state, node, lang, 1));
+/** The form, or some of its nodes, in order, without what is hidden, not asked or only helps to fill in. */
+export function rows(state: FormState, lang: string, nodes = state.layout.roots): Row[] {
+  return nodes.flatMap((node) => rowsOf(state, node, lang, 1));
 }
 
 function rowsOf(state: FormState, node: Node, lang: string, level: number): Row[] {

@@ -111,7 +111,7 @@ export function answersAt(state: FormState, key: string): readonly Answer[] {
 }
 
 /** Says that a node is asked (or shown) now. */
-export function isShown(state: FormState, node: Node): boolean {
+export function isShown(state: Pick<FormState, 'enabled'>, node: Node): boolean {
   return state.enabled.has(node.key) && !node.item.hidden;
 }
 
@@ -141,11 +141,15 @@ const urgentAbove: Readonly<Record<string, number>> = { '44260-8': 0 };
 
 /** linkIds of answers that ask for attention at once, such as crisis contacts. */
 export function urgent(state: FormState): string[] {
-  const isUrgent = (node: Node) =>
-    node.item.codes.some(({ system, code }) => {
-      const above = system === 'http://loinc.org' ? urgentAbove[code ?? ''] : undefined;
-      if (above === undefined || !state.enabled.has(node.key)) return false;
-      return answersAt(state, node.key).some((a) => (weightOf(node.item, a.value) ?? 0) > above);
-    });
+  const isUrgent = (node: Node) => isUrgentAt(state, node);
   return [...state.form.byLink.keys()].filter((id) => state.layout.byLink.get(id)?.some(isUrgent));
+}
+
+/** Says whether a node's answer is one that asks for attention at once. */
+export function isUrgentAt(state: FormState, node: Node): boolean {
+  return node.item.codes.some(({ system, code }) => {
+    const above = system === 'http://loinc.org' ? urgentAbove[code ?? ''] : undefined;
+    if (above === undefined || !state.enabled.has(node.key)) return false;
+    return answersAt(state, node.key).some((a) => (weightOf(node.item, a.value) ?? 0) > above);
+  });
 }

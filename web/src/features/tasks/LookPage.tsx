@@ -1,0 +1,27 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo } from 'react';
+import { AnswerRows } from '../../components/form/AnswerRows';
+import { Notice } from '../../components/Notice';
+import { PageHeader } from '../../components/Page';
+import { parse } from '../../lib/form/parse';
+import { rows } from '../../lib/form/show';
+import type { TaskForm } from './api';
+import { stateOf } from './fill';
+
+/** A form that is not filled in yet, for somebody who may look at it only. */
+export function LookPage({ data }: { data: TaskForm }) {
+  const { t, i18n } = useLingui();
+  const state = useMemo(() => stateOf(parse(data.questionnaire), data), [data]);
+  const asked = rows(state, i18n.locale).filter((row) => row.kind !== 'score');
+  return (
+    <>
+      <PageHeader title={data.task.title} back={{ to: '/tasks', label: t`My Tasks` }} />
+      <Notice>
+        <p>
+          <Trans>You can read this form here, but not fill it in.</Trans>
+        </p>
+      </Notice>
+      <AnswerRows rows={asked} />
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState, type FormEvent } from 'react';
+import { Button } from '../../components/Button';
+import { Checkbox } from '../../components/Choices';
+import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
+import { useFormState } from '../../components/form/context';
+import { Notice } from '../../components/Notice';
+import { TextField } from '../../components/TextField';
+import type { FormPage } from '../../lib/form/pages';
+import { useOpenAccount } from '../../lib/session/use';
+import type { Submission, TaskForm } from './api';
+import { Disclosure, isWorded } from './Disclosure';
+import type { Fill } from './fill';
+import css from './Fill.module.css';
+import { faultsOf, ReviewStep } from './ReviewStep';
+import type { Steps } from './steps';
+import { useSubmit } from './useSubmit';
+
+type SignStepProps = {
+  pages: readonly FormPage[];
+  steps: Steps;
+  fill: Fill;
+  data: TaskForm;
+  onSubmitted: (submission: Submission) => void;
+  onOver: () => void;
+};
+
+/** The signature; a form with something missing gets its last look first. */
+export function SignStep(props: SignStepProps) {
+  const { pages, steps, fill } = props;
+  const ready = useFormState((state) => faultsOf(fill, state).length === 0);
+  return ready ? <Signing {...props} /> : <ReviewStep pages={pages} steps={steps} fill={fill} />;
+}
+
+const nameId = 'signature-name';
+const consentId = 'signature-consent';
+
+function Signing({ steps, fill, data, onSubmitted, onOver }: SignStepProps) {
+  const { t } = useLingui();
+  const [name, setName] = useState('');
+  const [consent, setConsent] = useState(false);
+  const [told, setTold] = useState<FormError[]>([]);
+  const { version } = data.disclosure;
+  const { send, problem, sending } = useSubmit({ fill, data, onSubmitted, onOver });
+  const errors: Record<string, string> = {
+    [consentId]: consent ? '' : t`Tick the box to sign here, or ask the practice for paper`,
+    [nameId]: name.trim() ? '' : t`Type your full name`,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (sending) return;
+    const wrong = Object.entries(errors).flatMap(([id, text]) => (text ? [{ id, text }] : []));
+    setTold(wrong);
+    if (wrong.length === 0) send({ name: name.trim(), consent, disclosure: version });
+  };
+  const errorOf = (id: string) =>
+    told.some((one) => one.id === id) ? errors[id] || undefined : undefined;
+  if (!isWorded(version)) return <Outdated />;
+  return (
+    <form data-step="" className={css.page} noValidate onSubmit={submit}>
+      <h2 tabIndex={-1}>
+        <Trans>Sign it</Trans>
+      </h2>
+      <ErrorSummary errors={told} />
+      {problem && (
+        <Notice kind="alarm" live="alert">
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <Disclosure version={version} />
+      <Checkbox
+        id={consentId}
+        isSelected={consent}
+        onChange={setConsent}
+        error={errorOf(consentId)}
+      >
+        <Trans>I have read this, and I agree to sign here and to get my copy on this site.</Trans>
+      </Checkbox>
+      <SigningAs />
+      <TextField
+        id={nameId}
+        label={t`Type your full name`}
+        hint={t`It counts as your signature.`}
+        autoComplete="off"
+        spellCheck="false"
+        value={name}
+        onChange={setName}
+        error={errorOf(nameId)}
+      />
+      <p>
+        <Trans>
+          Once it is sent, it can't be changed. Your practice can still talk it over with you.
+        </Trans>
+      </p>
+      <div className={css.actions}>
+        <Button kind="main" type="submit" busy={sending && t`Sending`}>
+          <Trans>Sign and send</Trans>
+        </Button>
+        <Button onPress={() => steps.go('review')}>
+          <Trans>Back</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Whom somebody signs for; it follows from how they are tied to the account. */
+function SigningAs() {
+  const { relation, name } = useOpenAccount();
+  if (relation === 'guardian') {
+    return (
+      <p>
+        <Trans>
+          You sign as the legal guardian of <strong>{name}</strong>.
+        </Trans>
+      </p>
+    );
+  }
+  if (relation === 'responsible') {
+    return (
+      <p>
+        <Trans>
+          You sign as the responsible party for <strong>{name}</strong>.
+        </Trans>
+      </p>
+    );
+  }
+  return (
+    <p>
+      <Trans>
+        You sign for <strong>yourself</strong>.
+      </Trans>
+    </p>
+  );
+}
+
+/** The practice asks for a text about signing that came after this page was loaded. */
+function Outdated() {
+  return (
+    <div data-step="" className={css.page}>
+      <Notice kind="due" live="alert">
+        <p>
+          <Trans>
+            This page is older than the form. Load it again to sign; your answers are kept.
+          </Trans>
+        </p>
+      </Notice>
+      <div>
+        <Button kind="main" onPress={() => globalThis.location.reload()}>
+          <Trans>Load again</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { Skeleton } from '../../components/Loading';
+import { Notice } from '../../components/Notice';
+import { PageHeader } from '../../components/Page';
+import { asProblem } from '../../lib/client/problem';
+import { problemWords } from '../../lib/client/words';
+import { may, useOpenAccount } from '../../lib/session/use';
+import { taskQuery } from './api';
+import { FillPage } from './FillPage';
+import { LookPage } from './LookPage';
+import { SubmittedPage } from './SubmittedPage';
+
+/** A task: to fill in, or to read once it is submitted. */
+export default function TaskPage({ task = '' }: { task?: string }) {
+  const account = useOpenAccount();
+  return <OneTask key={`${account.id} ${task}`} task={task} />;
+}
+
+function OneTask({ task }: { task: string }) {
+  const { t } = useLingui();
+  const account = useOpenAccount();
+  const { data, error } = useQuery(taskQuery(account.id, task));
+  const [end, setEnd] = useState<'sent' | 'elsewhere'>();
+  const onSubmitted = useCallback(() => setEnd('sent'), []);
+  const onOver = useCallback(() => setEnd('elsewhere'), []);
+  const back = { to: '/tasks', label: t`My Tasks` };
+  if (!data) {
+    return error ? <Failed error={error} back={back} /> : <Skeleton lines={6} />;
+  }
+  if (end || data.task.state === 'completed') {
+    return <SubmittedPage task={data.task} end={end} />;
+  }
+  if (!may(account, 'tasks:act')) return <LookPage data={data} />;
+  return <FillPage data={data} onSubmitted={onSubmitted} onOver={onOver} />;
+}
+
+type FailedProps = { error: Error; back: { to: string; label: string } };
+
+function Failed({ error, back }: FailedProps) {
+  const { t, i18n } = useLingui();
+  return (
+    <>
+      <PageHeader title={t`This form did not open`} back={back} />
+      <Notice kind="alarm" live="alert">
+        <p>{problemWords(i18n, asProblem(error))}</p>
+      </Notice>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { I18n } from '@lingui/core';
+import { idOf } from '../../components/form/context';
+import { labelOf } from '../../components/form/useQuestion';
+import { faultWords } from '../../components/form/words';
+import type { FormError } from '../../components/ErrorSummary';
+import type { FaultAt } from '../../lib/form/marks';
+import type { Node } from '../../lib/form/layout';
+
+const mostOfLabel = 70;
+
+/** What needs another look, as lines that lead there. */
+export function formErrors(
+  i18n: I18n,
+  faults: readonly FaultAt[],
+  onLead?: (node: Node) => void,
+): FormError[] {
+  return faults.map(({ node, fault }) => {
+    const label = shortened(labelOf(node.item, i18n.locale));
+    const words = faultWords(i18n, node.item, fault);
+    return {
+      id: idOf(node),
+      text: label ? `${label}: ${words}` : words,
+      onLead: onLead && (() => onLead(node)),
+    };
+  });
+}
+
+function shortened(text: string): string {
+  if (text.length <= mostOfLabel) return text;
+  const cut = text.slice(0, mostOfLabel);
+  return `${cut.slice(0, cut.lastIndexOf(' '))}…`;
+}

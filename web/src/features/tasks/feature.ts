@@ -1,0 +1,10 @@
+import type { Feature } from '../../lib/feature';
+
+export const feature: Feature = {
+  name: 'tasks',
+  routes: [
+    { place: 'portal', path: '/tasks', page: () => import('./TasksPage') },
+    { place: 'portal', path: '/tasks/:task', page: () => import('./TaskPage') },
+  ],
+  entries: [{ place: 'portal', key: 'tasks', path: '/tasks', needs: 'tasks:view' }],
+};
