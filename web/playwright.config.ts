@@ -16,6 +16,7 @@ export default defineConfig({
   // Machines that build and test at once are slow now and then; a page that is right is right after ten seconds too.
   expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 15_000,
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
     locale: 'en-US',
     timezoneId: 'America/New_York',
