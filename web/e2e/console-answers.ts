@@ -16,12 +16,19 @@ export const robin: Schemas['Client'] = {
   language: 'en',
   timeZone: 'America/New_York',
   createdAt: at,
-  invite: { id: id('inv', 'b'), state: 'delivered', sentAt: at, expiresAt: '2026-11-27T15:00:00Z' },
+  invite: {
+    id: id('inv', 'b'),
+    state: 'delivered',
+    stateAt: '2026-11-20T15:01:00Z',
+    sentAt: at,
+    expiresAt: '2026-11-27T15:00:00Z',
+  },
 };
 
 const lucia: Schemas['ClientSummary'] = {
   id: id('cli', 'c'),
   name: { given: 'Lucía', family: 'Ortega' },
+  email: 'lucia@example.com',
   createdAt: at,
 };
 
@@ -75,7 +82,14 @@ const scores = [{ name: 'PHQ-9 total', value: 18, max: 27, severity: 'moderately
 
 export const tasks: Schemas['ClientTask'][] = [
   {
-    task: { ...task, id: id('tsk', '5'), title: 'Intake', state: 'started', overdue: true },
+    task: {
+      id: id('tsk', '5'),
+      title: 'Intake',
+      state: 'started',
+      assignedAt: at,
+      dueOn: '2026-11-21',
+      overdue: true,
+    },
     scores: [],
     urgent: false,
   },

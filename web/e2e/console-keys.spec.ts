@@ -19,7 +19,7 @@ test('the clients by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(`${home}/clients`);
   await page.keyboard.press('/');
-  const find = page.getByRole('searchbox', { name: 'Find a client by name' });
+  const find = page.getByRole('searchbox', { name: 'Find a client by name or email' });
   await expect(find).toBeFocused();
   await expect(find).toHaveValue('');
   await page.keyboard.type('angs');
@@ -38,13 +38,14 @@ test('closing details gives the focus back to the row', async ({ page }) => {
 });
 
 test('finding looks through every page', async ({ page }) => {
+  const ada = { given: 'Ada', family: 'Lovelace' };
   const asked = await lay(page, laid);
   await page.route(`**${root}/clients?cursor=two`, (route) =>
     route.fulfill({ json: { clients: [{ ...robin, id: `cli_${'9'.repeat(32)}` }] } }),
   );
   await page.route(`**${root}/clients`, (route) =>
     route.fulfill({
-      json: { clients: [{ ...robin, name: { given: 'Ada', family: 'Lovelace' } }], next: 'two' },
+      json: { clients: [{ ...robin, email: 'ada@example.com', name: ada }], next: 'two' },
     }),
   );
   await page.goto(home);
