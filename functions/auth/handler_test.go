@@ -194,6 +194,21 @@ func TestAnExpiredInviteIsRenewedToTheSameAddress(t *testing.T) {
 	functest.Read[api.Session](d.post("/api/auth/invite/accept", newest), http.StatusOK)
 }
 
+func TestStaffSeeWhenAnInviteWasOpened(t *testing.T) {
+	d := newDoor(t)
+	i := d.invited()
+	d.Clock.Move(time.Hour)
+	opened := d.Clock.Now()
+	for range 2 { // again is no news
+		functest.Read[api.InviteView](d.post("/api/auth/invite/view", api.LinkToken{Token: d.links.InviteToken(i)}), http.StatusOK)
+		d.Clock.Move(time.Hour)
+	}
+	kept, err := d.Table.Invite(t.Context(), i.Account, i.ID)
+	if err != nil || kept.State(d.Clock.Now()) != portal.InviteOpened || !kept.StateAt(d.Clock.Now()).Equal(opened) {
+		t.Errorf("%s since %v, %v; opened at %v", kept.State(d.Clock.Now()), kept.StateAt(d.Clock.Now()), err, opened)
+	}
+}
+
 func TestARevokedInviteSaysSo(t *testing.T) {
 	d := newDoor(t)
 	i := d.invited()

@@ -45,7 +45,8 @@ func (h handler) viewInvite(ctx context.Context, _ portal.Actor, r *http.Request
 // noteOpened leaves the hint for staff. Somebody else's change at the same
 // moment may win: it is only a hint.
 func (h handler) noteOpened(ctx context.Context, i portal.Invite, generation int) error {
-	if i.Open(h.now()) != nil || !i.Note(portal.InviteOpened, generation) {
+	now := h.now()
+	if i.Open(now) != nil || !i.Note(portal.InviteOpened, generation, now) {
 		return nil
 	}
 	if err := h.store.Write(ctx, table.SaveInvite(i)); !errors.Is(err, portal.ErrConflict) {

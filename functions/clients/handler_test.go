@@ -201,7 +201,7 @@ func TestListIsPagedNewestFirst(t *testing.T) {
 		last = s.created().Id
 	}
 	first := functest.Read[api.ClientPage](s.Do(functest.Call{As: s.owner, Path: s.path("/clients")}), 200)
-	if len(first.Clients) != 50 || first.Clients[0].Id != last || first.Next == nil {
+	if one := first.Clients[0]; len(first.Clients) != 50 || one.Id != last || one.Email != "renee@example.com" || first.Next == nil {
 		t.Fatalf("first page of %d, next %v", len(first.Clients), first.Next)
 	}
 	second := functest.Read[api.ClientPage](s.Do(functest.Call{As: s.owner, Path: s.path("/clients?cursor=" + *first.Next)}), 200)

@@ -160,3 +160,29 @@ func TestRevoke(t *testing.T) {
 	s.accept(t, joined)
 	s.revoke(joined).Refused(portal.ErrInviteAccepted)
 }
+
+func TestAnInviteTellsSinceWhenItIsAsItIs(t *testing.T) {
+	s := newStage(t)
+	c := s.invited()
+	since := func(state api.InviteState, at time.Time) {
+		t.Helper()
+		s.owner = s.Staff(s.practice, portal.RoleOwner)
+		if i := s.get(c.Id).Invite; i.State != state || !i.StateAt.Equal(at) {
+			t.Errorf("%s since %v, want %s since %v", i.State, i.StateAt, state, at)
+		}
+	}
+	since(api.InviteStateSent, c.Invite.SentAt)
+	s.Clock.Move(8 * 24 * time.Hour)
+	since(api.InviteStateExpired, c.Invite.ExpiresAt)
+	functest.Read[api.Invite](s.resend(c, key()), 200)
+	since(api.InviteStateSent, s.Clock.Now())
+	s.Clock.Move(time.Minute)
+	s.revoke(c)
+	since(api.InviteStateRevoked, s.Clock.Now())
+
+	joined := s.invited()
+	s.Clock.Move(time.Minute)
+	s.accept(t, joined)
+	c = joined
+	since(api.InviteStateAccepted, s.Clock.Now())
+}

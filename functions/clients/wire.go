@@ -34,14 +34,16 @@ func toName(n portal.Name) api.ClientName {
 
 func toInvite(i portal.Invite, now time.Time) api.Invite {
 	return api.Invite{
-		Id: i.ID, State: api.InviteState(i.State(now)), SentAt: i.SentAt, ExpiresAt: i.ExpiresAt, AcceptedAt: wire.Given(i.AcceptedAt),
+		Id: i.ID, State: api.InviteState(i.State(now)), StateAt: i.StateAt(now), SentAt: i.SentAt, ExpiresAt: i.ExpiresAt,
 	}
 }
 
 func toPage(clients []portal.Client, next string) api.ClientPage {
 	page := api.ClientPage{Clients: make([]api.ClientSummary, len(clients)), Next: wire.Given(next)}
 	for i, c := range clients {
-		page.Clients[i] = api.ClientSummary{Id: c.ID, Name: toName(c.Name), CreatedAt: c.CreatedAt}
+		page.Clients[i] = api.ClientSummary{
+			Id: c.ID, Name: toName(c.Name), Email: c.Email, BirthDate: wire.Given(c.BirthDate), CreatedAt: c.CreatedAt,
+		}
 	}
 	return page
 }

@@ -172,7 +172,7 @@ func (h handler) noted(state portal.InviteState) func(context.Context, queue.For
 			if errors.Is(err, portal.ErrNotFound) {
 				return nil, nil
 			}
-			if err != nil || !i.Note(state, tags.generation) {
+			if err != nil || !i.Note(state, tags.generation, h.now()) {
 				return nil, err
 			}
 			return []table.Change{table.SaveInvite(i)}, nil

@@ -432,7 +432,9 @@ type ClientSubmission struct {
 
 // ClientSummary defines model for ClientSummary.
 type ClientSummary struct {
+	BirthDate *string   `json:"birthDate,omitempty"`
 	CreatedAt time.Time `json:"createdAt"`
+	Email     Email     `json:"email"`
 
 	// Id A kind, such as cli for a client, and a UUIDv7
 	Id   Id         `json:"id"`
@@ -611,13 +613,15 @@ type ImportForm struct {
 
 // Invite defines model for Invite.
 type Invite struct {
-	AcceptedAt *time.Time `json:"acceptedAt,omitempty"`
-	ExpiresAt  time.Time  `json:"expiresAt"`
+	ExpiresAt time.Time `json:"expiresAt"`
 
 	// Id A kind, such as cli for a client, and a UUIDv7
 	Id     Id          `json:"id"`
 	SentAt time.Time   `json:"sentAt"`
 	State  InviteState `json:"state"`
+
+	// StateAt When it came to this state
+	StateAt time.Time `json:"stateAt"`
 }
 
 // InviteClient defines model for InviteClient.

@@ -29,6 +29,7 @@ type Invite struct {
 	Language   Language
 	Generation int
 	Mail       InviteState // sent, delivered, bounced or opened
+	NotedAt    time.Time   // when that was learnt; zero while sent
 	SentAt     time.Time
 	ExpiresAt  time.Time
 	AcceptedAt time.Time // zero until accepted
@@ -55,6 +56,21 @@ func (i Invite) State(now time.Time) InviteState {
 		return InviteExpired
 	}
 	return i.Mail
+}
+
+// StateAt is when the invite came to the state it is in now.
+func (i Invite) StateAt(now time.Time) time.Time {
+	switch i.State(now) {
+	case InviteAccepted:
+		return i.AcceptedAt
+	case InviteRevoked:
+		return i.RevokedAt
+	case InviteExpired:
+		return i.ExpiresAt
+	case InviteSent:
+		return i.SentAt
+	}
+	return i.NotedAt
 }
 
 // Open says why an invite can't be accepted any more, whichever link is held:
@@ -101,7 +117,7 @@ func (i *Invite) Renew(life time.Duration, now time.Time) error {
 		return ErrInviteRevoked
 	}
 	i.Generation++
-	i.Mail, i.SentAt, i.ExpiresAt = InviteSent, now, now.Add(life)
+	i.Mail, i.NotedAt, i.SentAt, i.ExpiresAt = InviteSent, time.Time{}, now, now.Add(life)
 	return nil
 }
 
@@ -116,12 +132,12 @@ func (i *Invite) Revoke(now time.Time) error {
 
 // Note records what became of the mail. Later news never turns back: opened
 // stays opened, and news of an older generation is ignored.
-func (i *Invite) Note(state InviteState, generation int) bool {
+func (i *Invite) Note(state InviteState, generation int, now time.Time) bool {
 	rank := map[InviteState]int{InviteSent: 0, InviteDelivered: 1, InviteBounced: 2, InviteOpened: 3}
 	if generation != i.Generation || rank[state] <= rank[i.Mail] {
 		return false
 	}
-	i.Mail = state
+	i.Mail, i.NotedAt = state, now
 	return true
 }
 

@@ -45,16 +45,24 @@ type summaryItem struct {
 	ID        string    `dynamodbav:"id"`
 	Practice  string    `dynamodbav:"practice"`
 	Name      nameItem  `dynamodbav:"name"`
+	Email     string    `dynamodbav:"email"`
+	BirthDate string    `dynamodbav:"birthDate"`
 	CreatedAt time.Time `dynamodbav:"createdAt"`
 	Version   int       `dynamodbav:"version"`
 }
 
 func summaryToItem(c portal.Client) summaryItem {
-	return summaryItem{ID: c.ID, Practice: c.Practice, Name: nameItem(c.Name), CreatedAt: c.CreatedAt, Version: c.Version}
+	return summaryItem{
+		ID: c.ID, Practice: c.Practice, Name: nameItem(c.Name), Email: c.Email, BirthDate: c.BirthDate,
+		CreatedAt: c.CreatedAt, Version: c.Version,
+	}
 }
 
 func summaryFromItem(i summaryItem) portal.Client {
-	return portal.Client{ID: i.ID, Practice: i.Practice, Name: portal.Name(i.Name), CreatedAt: i.CreatedAt, Version: i.Version}
+	return portal.Client{
+		ID: i.ID, Practice: i.Practice, Name: portal.Name(i.Name), Email: i.Email, BirthDate: i.BirthDate,
+		CreatedAt: i.CreatedAt, Version: i.Version,
+	}
 }
 
 // AddClient keeps a new client, and its row in the practice's list.
@@ -90,7 +98,7 @@ func (t *Table) Client(ctx context.Context, id string) (portal.Client, error) {
 }
 
 // Clients reads a page of a practice's clients, the newest first: identifier,
-// practice, name, version and when they were created.
+// practice, name, email address, date of birth, version and when they were created.
 func (t *Table) Clients(ctx context.Context, practice, cursor string) ([]portal.Client, string, error) {
 	page, next, err := pageOf(ctx, t, rows(practiceKey(practice).pk, rowSummary), cursor, summaryFromItem)
 	return page, next, portal.Wrap("clients", err)

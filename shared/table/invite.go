@@ -17,6 +17,7 @@ type inviteItem struct {
 	Language   portal.Language    `dynamodbav:"language"`
 	Generation int                `dynamodbav:"generation"`
 	Mail       portal.InviteState `dynamodbav:"mail"`
+	NotedAt    time.Time          `dynamodbav:"notedAt"`
 	SentAt     time.Time          `dynamodbav:"sentAt"`
 	ExpiresAt  time.Time          `dynamodbav:"endsAt"`
 	AcceptedAt time.Time          `dynamodbav:"acceptedAt"`

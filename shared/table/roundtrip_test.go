@@ -40,7 +40,9 @@ func TestClientReadsAsKept(t *testing.T) {
 	same(t, "saved client", got, c)
 	list, next, err := tb.Clients(t.Context(), p.ID, "")
 	must(t, err)
-	summary := portal.Client{ID: c.ID, Practice: p.ID, Name: c.Name, CreatedAt: c.CreatedAt, Version: 2}
+	summary := portal.Client{
+		ID: c.ID, Practice: p.ID, Name: c.Name, Email: c.Email, BirthDate: c.BirthDate, CreatedAt: c.CreatedAt, Version: 2,
+	}
 	same(t, "clients", list, []portal.Client{summary})
 	same(t, "next", next, "")
 }

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Button } from './Button';
+import { useNarrow } from '../lib/useNarrow';
 import css from './SidePanel.module.css';
 
 type SidePanelProps = { title: ReactNode; onClose: () => void; children: ReactNode };
@@ -13,6 +14,8 @@ type SidePanelProps = { title: ReactNode; onClose: () => void; children: ReactNo
 export function SidePanel({ title, onClose, children }: SidePanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
+  // On a phone it is the page, whose own heading is not there.
+  const Heading = useNarrow() ? 'h1' : 'h2';
   useEffect(() => {
     const before = document.activeElement;
     heading.current?.focus();
@@ -36,9 +39,9 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
   return (
     <section className={css.panel} aria-labelledby={id}>
       <header className={css.header}>
-        <h2 id={id} ref={heading} tabIndex={-1}>
+        <Heading id={id} ref={heading} tabIndex={-1} className={css.title}>
           {title}
-        </h2>
+        </Heading>
         <Button kind="plain" onPress={onClose}>
           <Trans>Close</Trans>
         </Button>

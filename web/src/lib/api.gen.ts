@@ -902,6 +902,9 @@ export interface components {
         ClientSummary: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ClientName"];
+            email: components["schemas"]["Email"];
+            /** Format: date */
+            birthDate?: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -912,12 +915,15 @@ export interface components {
         Invite: {
             id: components["schemas"]["Id"];
             state: components["schemas"]["InviteState"];
+            /**
+             * Format: date-time
+             * @description When it came to this state
+             */
+            stateAt: string;
             /** Format: date-time */
             sentAt: string;
             /** Format: date-time */
             expiresAt: string;
-            /** Format: date-time */
-            acceptedAt?: string;
         };
         StaffNotice: {
             id: components["schemas"]["Id"];

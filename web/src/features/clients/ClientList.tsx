@@ -9,14 +9,15 @@ import { EmptyState } from '../../components/Page';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { Table, type Column } from '../../components/Table';
 import { FindField, Toolbar } from '../../components/Toolbar';
-import { Day } from '../../components/Values';
+import { CalendarDate, Day } from '../../components/Values';
 import { finds } from '../../lib/find';
 import { useRowKeys } from '../../lib/keyboard';
 import { useOpenAccount } from '../../lib/session/use';
 import { clientsQuery, type ClientSummary } from './api';
+import css from './clients.module.css';
 import { fullName } from './names';
 
-/** All clients, newest first. Finding looks through every page, name by name, in this browser. */
+/** All clients, newest first. Finding looks through every page, in this browser. */
 export function ClientList({ open }: { open?: string }) {
   const { t } = useLingui();
   const account = useOpenAccount();
@@ -24,7 +25,7 @@ export function ClientList({ open }: { open?: string }) {
   const query = useInfiniteQuery(clientsQuery(account.id));
   const { data, error, hasNextPage, isFetching, fetchNextPage } = query;
   const all = useMemo(() => data?.pages.flatMap((page) => page.clients) ?? [], [data]);
-  const rows = useMemo(() => all.filter((one) => finds(typed, nameToFind(one))), [all, typed]);
+  const rows = useMemo(() => all.filter((one) => finds(typed, wordsToFind(one))), [all, typed]);
   const current = useRowKeys(useMemo(() => rows.map((row) => row.id), [rows]));
   const finding = typed.trim() !== '';
   useEffect(() => {
@@ -37,7 +38,7 @@ export function ClientList({ open }: { open?: string }) {
   return (
     <>
       <Toolbar>
-        <FindField label={t`Find a client by name`} value={typed} onChange={setTyped} />
+        <FindField label={t`Find a client by name or email`} value={typed} onChange={setTyped} />
         <p role="status" className="soft small">
           {finding && <Plural value={rows.length} one="# client found" other="# clients found" />}
         </p>
@@ -51,7 +52,7 @@ export function ClientList({ open }: { open?: string }) {
       />
       {finding && rows.length === 0 && !hasNextPage && (
         <p className="soft">
-          <Trans>No client has a name like that.</Trans>
+          <Trans>No client has a name or address like that.</Trans>
         </p>
       )}
       <MoreRows query={query} />
@@ -68,8 +69,8 @@ function NoClients() {
   );
 }
 
-function nameToFind({ name }: ClientSummary): string {
-  return `${name.given} ${name.family} ${name.preferred ?? ''}`;
+function wordsToFind({ name, email }: ClientSummary): string {
+  return `${name.given} ${name.family} ${name.preferred ?? ''} ${email}`;
 }
 
 function useColumns(): Column<ClientSummary>[] {
@@ -80,12 +81,21 @@ function useColumns(): Column<ClientSummary>[] {
       key: 'name',
       title: t`Name`,
       cell: ({ id, name }) => (
-        <Link to={`/clients/${id}`} data-open>
-          {fullName(name)}
-        </Link>
+        <>
+          <Link to={`/clients/${id}`} data-open>
+            {fullName(name)}
+          </Link>
+          {name.preferred && <span className={css.preferred}> ({name.preferred})</span>}
+        </>
       ),
     },
-    { key: 'preferred', title: t`Preferred name`, cell: ({ name }) => name.preferred, extra: true },
+    {
+      key: 'born',
+      title: t`Date of birth`,
+      cell: ({ birthDate }) => birthDate && <CalendarDate date={birthDate} />,
+      extra: true,
+    },
+    { key: 'email', title: t`Email`, cell: ({ email }) => email, extra: true },
     {
       key: 'added',
       title: t`Added`,

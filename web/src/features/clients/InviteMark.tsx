@@ -14,6 +14,11 @@ const looks: Record<Invite['state'], { status: Status; word: MessageDescriptor }
   revoked: { status: 'calm', word: msg`Revoked` },
 };
 
+/** The state in a word. */
+export function inviteWord(state: Invite['state']): MessageDescriptor {
+  return looks[state].word;
+}
+
 /** How an invite stands. */
 export function InviteMark({ state }: { state: Invite['state'] }) {
   const { i18n } = useLingui();

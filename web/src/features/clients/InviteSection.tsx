@@ -11,7 +11,7 @@ import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { clientQuery, resendInvite, type Client, type Invite } from './api';
 import { InviteForm } from './InviteForm';
-import { InviteMark } from './InviteMark';
+import { InviteMark, inviteWord } from './InviteMark';
 import { RevokeDialog } from './RevokeDialog';
 
 /** How a client's invite stands, and what can be done about it. */
@@ -46,17 +46,17 @@ export function InviteSection({ client }: { client: Client }) {
 }
 
 function InviteFacts({ invite }: { invite: Invite }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { timeZone } = useOpenAccount();
+  const { state } = invite;
   const at = (moment: string) => <DateTime at={moment} zone={timeZone} />;
-  const open = !['accepted', 'revoked', 'expired'].includes(invite.state);
+  const open = !['accepted', 'revoked', 'expired'].includes(state);
   return (
     <Facts
       facts={[
         [t`Sent`, at(invite.sentAt)],
-        [t`Accepted`, invite.acceptedAt && at(invite.acceptedAt)],
+        [i18n._(inviteWord(state)), state !== 'sent' && at(invite.stateAt)],
         [t`Works until`, open && at(invite.expiresAt)],
-        [t`Expired`, invite.state === 'expired' && at(invite.expiresAt)],
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { noticesQuery, unseen } from '../../lib/notices';
 import { useOpenAccount } from '../../lib/session/use';
 import css from './notices.module.css';
 import { NoticeLine } from './NoticeLine';
+import { useMarkSeen } from './useMarkSeen';
 
 const shown = 5;
 
@@ -14,17 +15,19 @@ export function NoticeStrip() {
   const { t } = useLingui();
   const account = useOpenAccount();
   const { data, error } = useInfiniteQuery(noticesQuery(account.id));
+  const seen = useMarkSeen(account.id);
   const waiting = unseen(data?.pages);
   const more = waiting.length - shown;
   if (error && !data) return <ProblemNotice problem={error} />;
   if (data?.pages[0]?.notices.length === 0) return null;
   return (
     <section aria-label={t`Notices`} className={css.strip}>
+      {seen.error && <ProblemNotice problem={seen.error} />}
       {waiting.length > 0 && (
         <ul className={css.lines}>
           {waiting.slice(0, shown).map((notice) => (
             <li key={notice.id}>
-              <NoticeLine notice={notice} />
+              <NoticeLine notice={notice} onSeen={seen.mutate} />
             </li>
           ))}
         </ul>

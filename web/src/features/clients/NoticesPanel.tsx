@@ -8,11 +8,13 @@ import { noticesQuery } from '../../lib/notices';
 import { useOpenAccount } from '../../lib/session/use';
 import css from './notices.module.css';
 import { NoticeLine } from './NoticeLine';
+import { useMarkSeen } from './useMarkSeen';
 
 /** Every notice, seen or not, newest first. */
 export function NoticesPanel({ onClose }: { onClose: () => void }) {
   const account = useOpenAccount();
   const query = useInfiniteQuery(noticesQuery(account.id));
+  const seen = useMarkSeen(account.id);
   const notices = query.data?.pages.flatMap((page) => page.notices);
   return (
     <SidePanel title={<Trans>All notices</Trans>} onClose={onClose}>
@@ -23,10 +25,11 @@ export function NoticesPanel({ onClose }: { onClose: () => void }) {
           <Trans>Nothing yet. An urgent answer shows here as soon as a client sends one.</Trans>
         </p>
       )}
+      {seen.error && <ProblemNotice problem={seen.error} />}
       <ul className={css.all}>
         {notices?.map((notice) => (
           <li key={notice.id}>
-            <NoticeLine notice={notice} />
+            <NoticeLine notice={notice} onSeen={seen.mutate} />
           </li>
         ))}
       </ul>

@@ -40,9 +40,9 @@ function Submission({ found }: { found: ClientSubmission }) {
   return (
     <>
       {urgent && (
-        <Notice kind="alarm" title={<Trans>An answer here asks for somebody at once</Trans>}>
+        <Notice kind="alarm" title={<Trans>An answer needs attention now</Trans>}>
           <p>
-            <Trans>It is marked below. The client was shown whom to call.</Trans>
+            <Trans>It is marked below. The client was shown at once whom to call.</Trans>
           </p>
         </Notice>
       )}

@@ -50,13 +50,15 @@ function TaskLine({ client, one }: { client: string; one: ClientTask }) {
         ) : (
           <span className={css.title}>{title}</span>
         )}
-        {urgent && (
+        <TaskMark task={task} />
+      </div>
+      {urgent && (
+        <span>
           <StatusMark status="alarm">
             <Trans>Urgent answer</Trans>
           </StatusMark>
-        )}
-        <TaskMark task={task} />
-      </div>
+        </span>
+      )}
       {scores.map((score) => (
         <ScoreLine key={score.name} score={score} />
       ))}

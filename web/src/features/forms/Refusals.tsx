@@ -31,7 +31,7 @@ export function Refusals({ problem, questionnaire = {} }: RefusalsProps) {
       <ul className={css.refusals}>
         {problem.errors.map((error, at) => (
           <li key={at} className={css.refusal}>
-            <Refusal error={error} text={textOf(questionnaire, error.linkId)} />
+            <Refusal error={error} text={textOf(questionnaire, error.pointer)} />
           </li>
         ))}
       </ul>

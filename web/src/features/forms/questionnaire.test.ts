@@ -5,12 +5,23 @@ it.each(['', 'null', '[]', '"a"', '{', '7'])('%s is no object', (text) => {
   expect(readQuestionnaire(text)).toBeUndefined();
 });
 
-it('finds what an item asks, however deep and however odd what stands around it', () => {
-  const form = readQuestionnaire(
-    '{"item":[null,{"linkId":"a","item":{"linkId":"x"}},{"linkId":"b","item":[{"linkId":"c","text":"How?"}]}]}',
-  );
-  if (!form) throw new Error('it is an object');
-  expect(textOf(form, 'c')).toBe('How?');
-  expect(textOf(form, 'a')).toBeUndefined();
-  expect(textOf(form, undefined)).toBeUndefined();
+const form = {
+  item: [
+    { linkId: 'a', text: 'What?', item: { linkId: 'x' } },
+    { linkId: 'b', text: 'Who?', item: [{ linkId: 'c', text: 'How?' }, { linkId: 'd' }, null] },
+  ],
+};
+
+it.each([
+  ['#/questionnaire/item/0', 'What?'],
+  ['#/questionnaire/item/0/type', 'What?'],
+  ['#/questionnaire/item/1/item/0/enableWhen/0/question', 'How?'],
+  ['#/questionnaire/item/1/item/1', undefined],
+  ['#/questionnaire/item/1/item/2', undefined],
+  ['#/questionnaire/item/7', undefined],
+  ['#/questionnaire/resourceType', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('%s is about %s', (pointer, wanted) => {
+  expect(textOf(form, pointer)).toBe(wanted);
 });

@@ -1,4 +1,3 @@
-import type { FhirItem, FhirQuestionnaire } from '../../lib/form/fhir';
 import type { Questionnaire } from './api';
 
 /** The JSON object in a text; undefined where it is none. What it means is for the server to judge. */
@@ -15,16 +14,18 @@ function isObject(json: unknown): json is Questionnaire {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-/** What the item that a refusal is about asks, so that it is known again; undefined where nothing does. */
-export function textOf(questionnaire: Questionnaire, linkId: string | undefined) {
-  if (linkId === undefined) return undefined;
-  const find = (items: unknown): string | undefined => {
-    if (!Array.isArray(items)) return undefined;
-    for (const item of items.filter(isObject) as Partial<FhirItem>[]) {
-      const found = item.linkId === linkId ? item.text : find(item.item);
-      if (typeof found === 'string') return found;
-    }
-    return undefined;
-  };
-  return find((questionnaire as Partial<FhirQuestionnaire>).item);
+/**
+ * What the item asks that a refusal's pointer leads into, so that it is known
+ * again; undefined where it leads elsewhere.
+ */
+export function textOf(questionnaire: Questionnaire, pointer: string | undefined) {
+  const [, ...parts] = (pointer ?? '').split('/');
+  let here: unknown = { questionnaire };
+  let text: string | undefined;
+  for (const [at, part] of parts.entries()) {
+    here = isObject(here) || Array.isArray(here) ? (here as Questionnaire)[part] : undefined;
+    if (parts[at - 1] !== 'item') continue;
+    text = isObject(here) && typeof here.text === 'string' ? here.text : undefined;
+  }
+  return text;
 }
