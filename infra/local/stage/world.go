@@ -55,7 +55,11 @@ type World struct {
 // AWS has the middlewares.
 func Open(ctx context.Context, dir string, each ...func(*middleware.Stack) error) (*World, error) {
 	w := &World{cfg: aws.Config{Region: s3.Region, APIOptions: each, Retryer: quick}}
-	return w, w.open(ctx, dir)
+	if err := w.open(ctx, dir); err != nil {
+		w.Close()
+		return nil, err
+	}
+	return w, nil
 }
 
 // Close ends everything.
