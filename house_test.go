@@ -94,7 +94,7 @@ var never = []struct {
 }
 
 var wrappers = []string{
-	"shared/bus", "shared/files", "shared/gateway", "shared/mail", "shared/pdf", "shared/problem", "shared/queue", "shared/session",
+	"shared/bus", "shared/files", "shared/gateway", "shared/mail", "shared/pdf", "shared/problem", "shared/queue", "shared/session", "shared/trace",
 }
 
 func TestImports(t *testing.T) {

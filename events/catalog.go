@@ -46,6 +46,9 @@ type Envelope struct {
 	Type string          `json:"type"` // the DetailType
 	At   time.Time       `json:"at"`   // UTC, when the state changed
 	Data json.RawMessage `json:"data"`
+	// Trace names the chain of requests and events that this one belongs to, for
+	// the logs; an identifier, absent where nobody traced.
+	Trace string `json:"trace,omitempty"`
 }
 
 // Wrap puts a payload into its envelope.

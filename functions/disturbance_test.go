@@ -72,11 +72,11 @@ func withWorld(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	world, err = stage.Open(context.Background(), dir, fault.Install)
-	defer world.Close()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	defer world.Close()
 	return m.Run()
 }
 

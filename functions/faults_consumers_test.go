@@ -13,7 +13,6 @@ import (
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/fault"
 	"anteroom/infra/local/stage"
-	"anteroom/shared/api"
 )
 
 // comesAgain is how often a queue delivers an event here, at most.
@@ -137,8 +136,7 @@ func TestEveryCallOfTheRelayMayFail(t *testing.T) {
 
 func (s *scene) relayed(p *fault.Plan) {
 	s.t.Helper()
-	submit := api.Routes[slices.IndexFunc(api.Routes, func(r api.Route) bool { return r.Operation == "submitTask" })]
-	r, err := s.Ask(submit)
+	r, err := s.Ask(routeOf("submitTask"))
 	if err != nil {
 		s.t.Fatal(err)
 	}

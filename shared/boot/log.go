@@ -8,7 +8,8 @@ import (
 // loggable are the only keys whose values reach the log.
 var loggable = map[string]bool{
 	slog.TimeKey: true, slog.LevelKey: true, slog.MessageKey: true,
-	"request": true, "operation": true, "route": true, "status": true, "ms": true, // gateway
+	"request": true, "function": true, "operation": true, "route": true, "status": true, "ms": true, "failed": true, // gateway
+	"trace": true, "reads": true, "writes": true, "Timestamp": true, "CloudWatchMetrics": true, // trace
 	"event": true, "message": true, "tries": true, "queue": true, // queue
 	"cause": true, "stack": true, "count": true,
 }

@@ -16,6 +16,7 @@ import (
 
 	"anteroom/shared/api"
 	"anteroom/shared/portal"
+	"anteroom/shared/trace"
 )
 
 // Operation is one operation of the API. Identifiers in the path are
@@ -58,7 +59,7 @@ func New(function string, ops Operations, c Config) http.Handler {
 	if c.Origin == "" || len(c.OriginSecrets) == 0 || slices.Contains(c.OriginSecrets, "") {
 		panic("gateway: no origin or no origin secret")
 	}
-	g := &gateway{Config: c}
+	g := &gateway{Config: c, function: function}
 	mux := http.NewServeMux()
 	nothing := g.endpoint(api.Route{Auth: api.AuthNone}, refuse(portal.ErrNotFound))
 	mux.Handle("/", nothing)
@@ -72,7 +73,10 @@ func New(function string, ops Operations, c Config) http.Handler {
 	})
 }
 
-type gateway struct{ Config }
+type gateway struct {
+	Config
+	function string
+}
 
 // routesOf pairs the function's routes with its operations, or panics.
 func routesOf(function string, ops Operations) []api.Route {
@@ -126,9 +130,11 @@ func refuse(err error) Operation {
 func (g *gateway) endpoint(route api.Route, op Operation) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began, id := g.Now(), requestID(r)
+		ctx, work := trace.Begin(r.Context(), trace.Root(r.Context(), id))
+		r = r.WithContext(ctx)
 		reply, err := g.answer(route, op, r, id)
 		status := write(w, reply, signedOut(route, r, err), err, id)
-		g.logRequest(route, id, status, g.Now().Sub(began), err)
+		g.logRequest(request{route, id, status, began, err}, work)
 	})
 }
 

@@ -16,23 +16,33 @@ import (
 
 	"anteroom/shared/api"
 	"anteroom/shared/problem"
+	"anteroom/shared/trace"
 )
 
 var errPanic = errors.New("panic")
 
+// request is what is told of a request once it is answered.
+type request struct {
+	route  api.Route
+	id     string
+	status int
+	began  time.Time
+	err    error
+}
+
 // logRequest writes the one line of a request: the route's pattern, never the
-// path, and nothing that was sent.
-func (g *gateway) logRequest(route api.Route, id string, status int, took time.Duration, err error) {
-	level := slog.LevelInfo
-	attrs := []slog.Attr{
-		slog.String("request", id), slog.String("operation", route.Operation), slog.String("route", route.Path),
-		slog.Int("status", status), slog.Int64("ms", took.Milliseconds()),
+// path, and nothing that was sent. The line is CloudWatch's metrics too.
+func (g *gateway) logRequest(r request, work *trace.Trace) {
+	level, failed, now := slog.LevelInfo, 0, g.Now()
+	if r.status >= http.StatusInternalServerError {
+		level, failed = slog.LevelError, 1
 	}
-	if err != nil {
-		attrs = append(attrs, slog.String("cause", problem.Cause(err)))
-	}
-	if status >= http.StatusInternalServerError {
-		level = slog.LevelError
+	attrs := append(work.Attrs(),
+		slog.String("request", r.id), slog.String("function", g.function), slog.String("operation", r.route.Operation),
+		slog.String("route", r.route.Path), slog.Int("status", r.status), slog.Int("failed", failed),
+		slog.Int64("ms", now.Sub(r.began).Milliseconds()), trace.Metrics(now))
+	if r.err != nil {
+		attrs = append(attrs, slog.String("cause", problem.Cause(r.err)))
 	}
 	g.Log.LogAttrs(context.Background(), level, "request", attrs...)
 }

@@ -14,6 +14,7 @@ import (
 
 	"anteroom/events"
 	"anteroom/shared/problem"
+	"anteroom/shared/trace"
 )
 
 // Consumers are what a function does with each kind of event, by detail-type.
@@ -81,16 +82,29 @@ type busEvent struct {
 	Detail     json.RawMessage `json:"detail"`
 }
 
+// chain is the one that the event belongs to; one of others begins its own.
+func (e busEvent) chain() string {
+	var envelope struct {
+		Trace string `json:"trace"`
+	}
+	if e.Source != events.Source || json.Unmarshal(e.Detail, &envelope) != nil || envelope.Trace == "" {
+		return e.ID
+	}
+	return envelope.Trace
+}
+
 // handle deals with one message and logs one line about it, without its content.
 func (s server) handle(ctx context.Context, message sqs.SQSMessage) (err error) {
 	var e busEvent
+	unread := json.Unmarshal([]byte(message.Body), &e)
+	ctx, work := trace.Begin(ctx, e.chain())
 	defer func() {
 		if value := recover(); value != nil {
 			err = fmt.Errorf("panic: %T", value)
 		}
-		s.logEvent(e, message, err)
+		s.logEvent(e, message, work, err)
 	}()
-	if err := json.Unmarshal([]byte(message.Body), &e); err != nil {
+	if unread != nil {
 		return errNoEvent
 	}
 	if err := ctx.Err(); err != nil {
@@ -131,11 +145,10 @@ func (s server) consumeForeign(ctx context.Context, e busEvent) error {
 	return consume(ctx, Foreign{ID: e.ID, Source: e.Source, Type: e.DetailType, Detail: e.Detail})
 }
 
-func (s server) logEvent(e busEvent, message sqs.SQSMessage, err error) {
-	attrs := []slog.Attr{
+func (s server) logEvent(e busEvent, message sqs.SQSMessage, work *trace.Trace, err error) {
+	attrs := append(work.Attrs(),
 		slog.String("event", e.DetailType), slog.String("message", message.MessageId),
-		slog.String("tries", message.Attributes["ApproximateReceiveCount"]),
-	}
+		slog.String("tries", message.Attributes["ApproximateReceiveCount"]))
 	level := slog.LevelInfo
 	if err != nil {
 		level = slog.LevelError

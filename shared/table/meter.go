@@ -7,6 +7,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"github.com/aws/smithy-go/middleware"
+
+	"anteroom/shared/trace"
 )
 
 // Meter counts what a context's calls cost; budgets are asserted with it. A
@@ -81,13 +83,17 @@ func (m *Meter) ended(depth int) {
 var meterCalls = middleware.InitializeMiddlewareFunc("Meter", func(ctx context.Context, in middleware.InitializeInput, next middleware.InitializeHandler) (middleware.InitializeOutput, middleware.Metadata, error) {
 	askCost(in.Parameters)
 	m, ok := ctx.Value(meterKey{}).(*Meter)
-	if !ok {
-		return next.HandleInitialize(ctx, in)
+	depth := 0
+	if ok {
+		depth = m.Sequential() + 1
 	}
-	depth := m.Sequential() + 1
 	out, metadata, err := next.HandleInitialize(ctx, in)
-	m.ended(depth)
-	m.total.add(out.Result)
+	rcu, wcu := cost(out.Result)
+	trace.Spend(ctx, rcu, wcu)
+	if ok {
+		m.ended(depth)
+		m.total.add(rcu, wcu)
+	}
 	return out, metadata, err
 })
 
@@ -111,26 +117,33 @@ func askCost(input any) {
 	}
 }
 
-func (t *tally) add(output any) {
+func (t *tally) add(rcu, wcu float64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.calls++
+	t.rcu += rcu
+	t.wcu += wcu
+}
+
+// cost is what a call says that it consumed, in capacity units.
+func cost(output any) (rcu, wcu float64) {
 	switch out := output.(type) {
 	case *dynamodb.GetItemOutput:
-		t.rcu += units(out.ConsumedCapacity)
+		return units(out.ConsumedCapacity), 0
 	case *dynamodb.BatchGetItemOutput:
-		t.rcu += allUnits(out.ConsumedCapacity)
+		return allUnits(out.ConsumedCapacity), 0
 	case *dynamodb.QueryOutput:
-		t.rcu += units(out.ConsumedCapacity)
+		return units(out.ConsumedCapacity), 0
 	case *dynamodb.PutItemOutput:
-		t.wcu += units(out.ConsumedCapacity)
+		return 0, units(out.ConsumedCapacity)
 	case *dynamodb.UpdateItemOutput:
-		t.wcu += units(out.ConsumedCapacity)
+		return 0, units(out.ConsumedCapacity)
 	case *dynamodb.DeleteItemOutput:
-		t.wcu += units(out.ConsumedCapacity)
+		return 0, units(out.ConsumedCapacity)
 	case *dynamodb.TransactWriteItemsOutput:
-		t.wcu += allUnits(out.ConsumedCapacity)
+		return 0, allUnits(out.ConsumedCapacity)
 	}
+	return 0, 0
 }
 
 func allUnits(each []types.ConsumedCapacity) float64 {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -17,17 +18,23 @@ import (
 
 	"anteroom/events"
 	"anteroom/shared/portal"
+	"anteroom/shared/trace"
 )
 
 // relayedKept is how long an event that was relayed can still be looked at.
 const relayedKept = 7 * 24 * time.Hour
 
-const attrEnvelope = "envelope"
+const (
+	kindEvent    = "event"
+	attrEnvelope = "envelope"
+	attrTrace    = "trace"
+)
 
 // eventItem is an event on its way. While Shard and At are there it is in
 // IndexOutbox, waiting to be relayed.
 type eventItem struct {
 	Envelope string    `dynamodbav:"envelope"` // JSON
+	Trace    string    `dynamodbav:"trace,omitempty"`
 	Shard    string    `dynamodbav:"outboxShard"`
 	At       time.Time `dynamodbav:"outboxAt"`
 }
@@ -42,7 +49,23 @@ func Emit(e events.Event, now time.Time) Change {
 	if err != nil {
 		return Change{broken: fmt.Errorf("emit: %w", err)}
 	}
-	return keep(eventKey(envelope.ID), "event", eventItem{string(raw), shardName(rand.IntN(OutboxShards)), now})
+	return keep(eventKey(envelope.ID), kindEvent, eventItem{Envelope: string(raw), Shard: shardName(rand.IntN(OutboxShards)), At: now})
+}
+
+// traced says of events which chain of work states them.
+func traced(ctx context.Context, changes []Change) []Change {
+	chain := trace.ID(ctx)
+	if chain == "" {
+		return changes
+	}
+	changes = slices.Clone(changes)
+	for i, c := range changes {
+		if textOf(c.set[attrType]) == kindEvent {
+			changes[i].set = maps.Clone(c.set)
+			changes[i].set[attrTrace] = textValue(chain)
+		}
+	}
+	return changes
 }
 
 // Pending reads events that were stated before olderThan and not relayed, the
@@ -71,7 +94,7 @@ func (t *Table) Pending(ctx context.Context, olderThan time.Time, limit int) ([]
 		if !there || envelope.Shard == "" {
 			continue
 		}
-		e, err := readEnvelope(envelope.Envelope)
+		e, err := readEnvelope(envelope.Envelope, envelope.Trace)
 		if err != nil {
 			return nil, portal.Wrap("pending", err)
 		}
@@ -155,11 +178,15 @@ func EnvelopeOf(image map[string]lambda.DynamoDBAttributeValue) (events.Envelope
 	if !there || raw.DataType() != lambda.DataTypeString {
 		return events.Envelope{}, errors.New("envelope of stream record: not an event")
 	}
-	return readEnvelope(raw.String())
+	chain := ""
+	if trace, there := image[attrTrace]; there && trace.DataType() == lambda.DataTypeString {
+		chain = trace.String()
+	}
+	return readEnvelope(raw.String(), chain)
 }
 
-func readEnvelope(raw string) (events.Envelope, error) {
-	var e events.Envelope
+func readEnvelope(raw, chain string) (events.Envelope, error) {
+	e := events.Envelope{Trace: chain}
 	if err := json.Unmarshal([]byte(raw), &e); err != nil {
 		return events.Envelope{}, fmt.Errorf("read envelope: %w", err)
 	}

@@ -32,6 +32,7 @@ func (t *Table) Write(ctx context.Context, changes ...Change) error {
 			return fmt.Errorf("write: %w", c.broken)
 		}
 	}
+	changes = traced(ctx, changes)
 	if len(changes) == 1 && changes[0].verb != check {
 		return t.again(ctx, t.single(ctx, changes[0]))
 	}

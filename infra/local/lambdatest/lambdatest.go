@@ -28,27 +28,40 @@ type Function struct {
 	Environment []string // NAME=value, all that it sees beside Lambda's own variables
 }
 
-// Invoke starts the binary, gives it one event, and ends it. The function's
+// Start is how a function's first answer went.
+type Start struct {
+	Answer []byte
+	Took   time.Duration // from the start of the process to its answer
+	Peak   int64         // bytes of memory, the most that it held; 0 where the system doesn't tell
+}
+
+// Invoke is First's answer.
+func Invoke(ctx context.Context, f Function, event []byte, timeout time.Duration, now func() time.Time) ([]byte, error) {
+	start, err := First(ctx, f, event, timeout, now)
+	return start.Answer, err
+}
+
+// First starts the binary, gives it one event, and ends it. The function's
 // deadline is timeout from now. It fails with ErrFailed (its error type and
 // message along) when the function answers with an error, with ErrEnded (its
 // last output along) when the process ends first, and with the context's error
 // when the deadline passes.
-func Invoke(ctx context.Context, f Function, event []byte, timeout time.Duration, now func() time.Time) ([]byte, error) {
+func First(ctx context.Context, f Function, event []byte, timeout time.Duration, now func() time.Time) (Start, error) {
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return nil, fmt.Errorf("run %s: %w", f.Bootstrap, err)
+		return Start{}, fmt.Errorf("run %s: %w", f.Bootstrap, err)
 	}
-	call := &call{event: event, deadline: now().Add(timeout), done: make(chan outcome, 1)}
+	call := &call{event: event, deadline: now().Add(timeout), now: now, done: make(chan outcome, 1)}
 	server := &http.Server{Handler: call.routes(ctx), ReadHeaderTimeout: time.Second}
 	go func() { _ = server.Serve(listener) }() // ends with Close
 	defer server.Close()
-	answer, err := call.await(ctx, f.command(ctx, listener.Addr().String()))
+	start, err := call.await(ctx, f.command(ctx, listener.Addr().String()))
 	if err != nil {
-		return nil, fmt.Errorf("run %s: %w", f.Bootstrap, err)
+		return Start{}, fmt.Errorf("run %s: %w", f.Bootstrap, err)
 	}
-	return answer, nil
+	return start, nil
 }
 
 func (f Function) command(ctx context.Context, api string) *exec.Cmd {
@@ -65,40 +78,44 @@ func (f Function) command(ctx context.Context, api string) *exec.Cmd {
 type call struct {
 	event    []byte
 	deadline time.Time
+	now      func() time.Time
 	done     chan outcome
 }
 
 type outcome struct {
 	answer []byte
+	at     time.Time
 	err    error
 }
 
 // await runs the process until it has answered, has ended, or is out of time.
-func (c *call) await(ctx context.Context, cmd *exec.Cmd) ([]byte, error) {
+func (c *call) await(ctx context.Context, cmd *exec.Cmd) (Start, error) {
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
+	began := c.now()
 	if err := cmd.Start(); err != nil {
-		return nil, err
+		return Start{}, err
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	select {
 	case o := <-c.done:
+		peak := peakMemory(cmd.Process.Pid)
 		_ = cmd.Process.Kill() // as Lambda ends an environment
 		<-ended
-		return o.answer, o.err
+		return Start{o.answer, o.at.Sub(began), peak}, o.err
 	case err := <-ended:
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return Start{}, ctx.Err()
 		}
-		return nil, fmt.Errorf("%w: %v: %s", ErrEnded, err, strings.TrimSpace(output.String()))
+		return Start{}, fmt.Errorf("%w: %v: %s", ErrEnded, err, strings.TrimSpace(output.String()))
 	}
 }
 
 // finish keeps the first outcome.
 func (c *call) finish(answer []byte, err error) {
 	select {
-	case c.done <- outcome{answer, err}:
+	case c.done <- outcome{answer, c.now(), err}:
 	default:
 	}
 }

@@ -62,3 +62,10 @@ func build(t *testing.T) string {
 	}
 	return out
 }
+
+func TestAStartIsMeasured(t *testing.T) {
+	start, err := First(t.Context(), Function{Bootstrap: build(t)}, []byte(`"hi"`), 20*time.Second, time.Now)
+	if err != nil || start.Took <= 0 || start.Took > 20*time.Second || start.Peak < 1<<20 {
+		t.Errorf("took %v, held %d bytes, %v", start.Took, start.Peak, err)
+	}
+}

@@ -53,7 +53,14 @@ func (s *Stage) ours(e events.Event, mailTo string) Delivery {
 	if err != nil {
 		s.fail(err)
 	}
-	return s.deliver(events.Source, envelope.ID, envelope.Type, envelope, mailTo)
+	d := s.Carry(envelope)
+	d.MailTo = mailTo
+	return d
+}
+
+// Carry is what a queue makes of an event of ours.
+func (s *Stage) Carry(e events.Envelope) Delivery {
+	return s.deliver(events.Source, e.ID, e.Type, e, "")
 }
 
 // mailNews is what SES tells of an invite's mail.

@@ -27,7 +27,7 @@ func (i Item) Type() string {
 // Dump is every item of the table of that name, by key.
 func (w *World) Dump(ctx context.Context, name string) (map[string]Item, error) {
 	items := map[string]Item{}
-	pages := dynamodb.NewScanPaginator(dynamodb.NewFromConfig(w.cfg), &dynamodb.ScanInput{TableName: &name, ConsistentRead: aws.Bool(true)})
+	pages := dynamodb.NewScanPaginator(w.DynamoDB(), &dynamodb.ScanInput{TableName: &name, ConsistentRead: aws.Bool(true)})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {

@@ -36,6 +36,9 @@ var usual = map[bool]Budget{
 	false: {Sequential: 4, Calls: 10, RCU: 20, WCU: 60, Bytes: 8 << 10}, // changing
 }
 
+// wholeForm is what an answer with a questionnaire in it may have.
+var wholeForm = Budget{Bytes: 64 << 10}
+
 // Rows are all of them, by operation.
 var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, taskRows)
 

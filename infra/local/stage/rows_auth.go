@@ -23,16 +23,22 @@ var authRows = map[string]Row{
 			r.Cookies = []*http.Cookie{browser}
 			return r
 		},
-		Then:  []error{portal.ErrCodeUsed},
-		Grows: []string{"challenge"}, // counts the tries
+		Then:   []error{portal.ErrCodeUsed},
+		Grows:  []string{"challenge"}, // counts the tries
+		Budget: Budget{Sequential: 6},
 	},
 	"viewLink": {Ask: func(s *Stage) Request { return s.byNobody().with(s.linkOf(s.challenge(""))) }},
 	"useLink": {
-		Ask:  func(s *Stage) Request { return s.byNobody().with(s.linkOf(s.challenge(""))) },
-		Then: []error{portal.ErrLinkUsed},
+		Ask:    func(s *Stage) Request { return s.byNobody().with(s.linkOf(s.challenge(""))) },
+		Then:   []error{portal.ErrLinkUsed},
+		Budget: Budget{Sequential: 5},
 	},
-	"viewInvite":   {Ask: func(s *Stage) Request { return s.byNobody().with(s.inviteLink()) }},
-	"acceptInvite": {Ask: func(s *Stage) Request { return s.byNobody().with(s.inviteLink()) }, Then: []error{portal.ErrInviteAccepted}},
+	"viewInvite": {Ask: func(s *Stage) Request { return s.byNobody().with(s.inviteLink()) }},
+	"acceptInvite": {
+		Ask:    func(s *Stage) Request { return s.byNobody().with(s.inviteLink()) },
+		Then:   []error{portal.ErrInviteAccepted},
+		Budget: Budget{Sequential: 5},
+	},
 	"renewInvite": {
 		Ask:   func(s *Stage) Request { return s.byNobody().with(s.inviteLink()) },
 		Then:  []error{portal.ErrTooMany},

@@ -24,14 +24,17 @@ var documentRows = map[string]Row{
 
 var taskRows = map[string]Row{
 	"listTasks": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
-	"getTask":   {Ask: func(s *Stage) Request { return s.by(s.Client, "task", s.Task.ID) }},
+	"getTask":   {Ask: func(s *Stage) Request { return s.by(s.Client, "task", s.Task.ID) }, Budget: wholeForm},
 	"saveDraft": {Ask: func(s *Stage) Request {
 		return s.by(s.Client, "task", s.Given(s.Client).ID).with(api.SaveDraft{Response: s.Answers(2)})
 	}},
-	"submitTask": {Ask: func(s *Stage) Request {
-		return s.by(s.Client, "task", s.Begun(s.Client).ID).with(api.SubmitTask{Response: s.Answers(3), Signature: api.SignatureInput{
-			Name: "Robin " + Canary, Relationship: api.RelationshipSelf, Consent: true, Disclosure: portal.DisclosureVersion,
-		}})
-	}},
-	"getSubmission": {Ask: func(s *Stage) Request { return s.by(s.Client, "task", s.Done.ID) }},
+	"submitTask": {
+		Ask: func(s *Stage) Request {
+			return s.by(s.Client, "task", s.Begun(s.Client).ID).with(api.SubmitTask{Response: s.Answers(3), Signature: api.SignatureInput{
+				Name: "Robin " + Canary, Relationship: api.RelationshipSelf, Consent: true, Disclosure: portal.DisclosureVersion,
+			}})
+		},
+		Budget: wholeForm,
+	},
+	"getSubmission": {Ask: func(s *Stage) Request { return s.by(s.Client, "task", s.Done.ID) }, Budget: wholeForm},
 }

@@ -44,7 +44,7 @@ func (s *Stage) onInvite() Request {
 
 var formRows = map[string]Row{
 	"listForms": {Ask: func(s *Stage) Request { return s.by(s.Owner) }},
-	"getForm":   {Ask: func(s *Stage) Request { return s.by(s.Owner, "form", s.Form.ID) }},
+	"getForm":   {Ask: func(s *Stage) Request { return s.by(s.Owner, "form", s.Form.ID) }, Budget: wholeForm},
 	"importForm": {Ask: func(s *Stage) Request {
 		q := bytes.Replace(form.Instruments()[0].JSON, []byte(`"url": "`), []byte(`"url": "https://`+rand.Text()+`.example/`), 1)
 		return s.by(s.Owner).with(api.ImportForm{Questionnaire: q})
@@ -53,7 +53,10 @@ var formRows = map[string]Row{
 		return s.by(s.Owner, "client", s.Client.Grant.Account).with(api.AssignForms{Forms: []string{s.Form.ID}})
 	}},
 	"listClientTasks": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.Client.Grant.Account) }},
-	"getClientSubmission": {Ask: func(s *Stage) Request {
-		return s.by(s.Owner, "client", s.Client.Grant.Account, "task", s.Done.ID)
-	}},
+	"getClientSubmission": {
+		Ask: func(s *Stage) Request {
+			return s.by(s.Owner, "client", s.Client.Grant.Account, "task", s.Done.ID)
+		},
+		Budget: wholeForm,
+	},
 }

@@ -55,7 +55,11 @@ type World struct {
 // AWS has the middlewares.
 func Open(ctx context.Context, dir string, each ...func(*middleware.Stack) error) (*World, error) {
 	w := &World{cfg: aws.Config{Region: s3.Region, APIOptions: each, Retryer: quick}}
-	return w, w.open(ctx, dir)
+	if err := w.open(ctx, dir); err != nil {
+		w.Close()
+		return nil, err
+	}
+	return w, nil
 }
 
 // Close ends everything.
@@ -141,4 +145,19 @@ func (w *World) Boot(ctx context.Context, name string, now func() time.Time, out
 	b.Mail = mail.New(sesv2.NewFromConfig(w.at(w.mails)), "portal@anteroom.example", "", now)
 	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: Origin, OriginSecrets: []string{Secret}, Log: b.Log}
 	return b, nil
+}
+
+// DynamoDB is a client of the world's engine, as the SDK gives it.
+func (w *World) DynamoDB() *dynamodb.Client { return dynamodb.NewFromConfig(w.cfg) }
+
+// Environment is what a function's own process needs to find the world: the
+// names of package boot and of the SDK. Secrets are read from the file.
+func (w *World) Environment(tableName, secretFile string) []string {
+	return []string{
+		boot.EnvTable + "=" + tableName, boot.EnvBucket + "=" + Bucket, boot.EnvBus + "=anteroom", boot.EnvOrigin + "=" + Origin,
+		boot.EnvMailFrom + "=portal@anteroom.example", boot.EnvSecretFile + "=" + secretFile,
+		"AWS_REGION=" + s3.Region, "AWS_ACCESS_KEY_ID=" + w.Store.AccessKey, "AWS_SECRET_ACCESS_KEY=" + w.Store.SecretKey,
+		"AWS_ENDPOINT_URL=" + w.bus, "AWS_ENDPOINT_URL_DYNAMODB=" + *w.cfg.BaseEndpoint,
+		"AWS_ENDPOINT_URL_S3=" + w.Store.Endpoint, "AWS_ENDPOINT_URL_SESV2=" + w.mails, "AWS_EC2_METADATA_DISABLED=true",
+	}
 }

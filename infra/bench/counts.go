@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"anteroom/infra/local/bus"
+	"anteroom/infra/local/runner"
+	"anteroom/infra/local/stage"
+	"anteroom/shared/api"
+	"anteroom/shared/table"
+)
+
+// sizes of data that every operation is measured on.
+var (
+	small = stage.Size{Clients: 10, Documents: 10, Appointments: 40}
+	large = stage.Size{Clients: 10_000, Documents: 2_000, Appointments: 4_000}
+	fair  = stage.Size{Clients: 200, Documents: 200, Appointments: 200} // large, when there is no time
+)
+
+// house is the functions in this process, on an engine of their own, with a
+// small practice and a large one in the same table.
+type house struct {
+	world     *stage.World
+	serving   map[string]lambda.Handler
+	consumers map[string]lambda.Handler
+	stages    map[string]*stage.Stage
+	calls     *recorder
+}
+
+func newHouse(ctx context.Context, dir string, big stage.Size) (*house, error) {
+	h := &house{calls: &recorder{}, stages: map[string]*stage.Stage{}}
+	var err error
+	if h.world, err = stage.Open(ctx, dir+"/world", h.calls.install); err != nil {
+		return nil, err
+	}
+	b, err := h.world.Boot(ctx, "anteroom", time.Now, io.Discard)
+	if err != nil {
+		return h, err
+	}
+	h.serving, h.consumers, _ = runner.Functions(b)
+	for name, size := range map[string]stage.Size{"small": small, "large": big} {
+		h.stages[name] = stage.New(ctx, b.Table, b.Links, time.Now)
+		if err := h.stages[name].Set(name, size); err != nil {
+			return h, err
+		}
+	}
+	return h, nil
+}
+
+// counted measures every operation and every consumer in this process: what
+// they cost at the table, in memory and in time of the processor.
+func counted(ctx context.Context, o options, dir string) (rows []Row, err error) {
+	big := large
+	if o.quick {
+		big = fair
+	}
+	said("Setting a stage of %d and of %d clients", small.Clients, big.Clients)
+	h, err := newHouse(ctx, dir, big)
+	if h != nil && h.world != nil {
+		defer h.world.Close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if o.profile != "" {
+		return h.profiled(ctx, o)
+	}
+	said("Counting %d operations", len(api.Routes))
+	for _, route := range byReading() {
+		for _, data := range []string{"small", "large"} {
+			if o.only != "" && o.only != route.Operation {
+				continue
+			}
+			row, err := h.count(ctx, route, data, !o.quick)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, row)
+		}
+	}
+	if o.only != "" {
+		return rows, nil
+	}
+	events, err := h.consumed(ctx)
+	return append(rows, events...), err
+}
+
+// byReading has the routes that only read first, so that what others leave
+// behind doesn't weigh on them.
+func byReading() []api.Route {
+	var reads, rest []api.Route
+	for _, route := range api.Routes {
+		if route.Method == "GET" {
+			reads = append(reads, route)
+			continue
+		}
+		rest = append(rest, route)
+	}
+	return append(reads, rest...)
+}
+
+// count is a route's row: one request counted, then, timed, some more.
+func (h *house) count(ctx context.Context, route api.Route, data string, timed bool) (Row, error) {
+	row := Row{Kind: "route", Name: route.Operation, Data: data, Figures: map[string]float64{}}
+	metered, meter := table.WithMeter(ctx)
+	r, err := h.stages[data].Ask(route)
+	if err != nil {
+		return row, err
+	}
+	answer, err := h.ask(metered, r)
+	if err != nil {
+		return row, err
+	}
+	row.Figures["sequential"], row.Figures["calls"] = float64(meter.Sequential()), float64(meter.Calls())
+	row.Figures["rcu"], row.Figures["wcu"] = meter.RCU(), meter.WCU()
+	row.Figures["bytes"] = float64(len(answer.Body))
+	if timed {
+		err = h.time(ctx, route, data, row.Figures)
+	}
+	return row, err
+}
+
+func (h *house) ask(ctx context.Context, r stage.Request) (stage.Answer, error) {
+	address := fmt.Sprintf("10.%d.%d.%d", rand.IntN(256), rand.IntN(256), rand.IntN(256))
+	answer, err := r.Do(ctx, h.serving, address)
+	if err == nil && !answer.OK() {
+		err = fmt.Errorf("%s: %d %s", r.Route.Operation, answer.Status, answer.Body)
+	}
+	return answer, err
+}
+
+// consumed measures what each consumer does with one event.
+func (h *house) consumed(ctx context.Context) ([]Row, error) {
+	var rows []Row
+	for _, rule := range bus.Rules() {
+		d := stage.Consumed[rule.DetailType](h.stages["small"])
+		metered, meter := table.WithMeter(ctx)
+		began := time.Now()
+		answer, err := h.consumers[rule.Queue].Invoke(metered, d.Batch)
+		took := time.Since(began)
+		if err == nil && string(answer) != `{"batchItemFailures":[]}` {
+			err = fmt.Errorf("%s: %s", rule.DetailType, answer)
+		}
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, Row{Kind: "event", Name: rule.Queue + " " + rule.DetailType, Figures: map[string]float64{
+			"calls": float64(meter.Calls()), "rcu": meter.RCU(), "wcu": meter.WCU(), "ms": float64(took.Microseconds()) / 1000,
+		}})
+	}
+	return rows, nil
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"archive/zip"
+	"compress/flate"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"anteroom/infra/local/bus"
+	"anteroom/infra/local/lambdatest"
+	"anteroom/infra/local/stage"
+)
+
+// startsEach is how often each bootstrap is started; the middle one counts.
+const startsEach = 11
+
+// starts measures each function's own bootstrap, built as deployed: from its
+// start to its first answer, the most memory it held, and its zip for AWS.
+func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
+	folder := filepath.Join(dir, "start")
+	w, err := stage.Open(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	secret, err := secretFile(folder)
+	if err != nil {
+		return nil, err
+	}
+	b, err := w.Boot(ctx, "anteroom", time.Now, io.Discard)
+	if err != nil {
+		return nil, err
+	}
+	s := stage.New(ctx, b.Table, b.Links, time.Now)
+	if err := s.Set("start", small); err != nil {
+		return nil, err
+	}
+	firsts, err := firstEvents(s)
+	if err != nil {
+		return nil, err
+	}
+	var rows []Row
+	for _, name := range sortedKeys(firsts) {
+		if o.only != "" && o.only != name {
+			continue
+		}
+		f := lambdatest.Function{Bootstrap: filepath.Join(folder, name), Environment: w.Environment("anteroom", secret)}
+		row, err := start(ctx, root, name, f, firsts[name])
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// secretFile is what Secrets Manager would hold, as package boot reads it.
+func secretFile(dir string) (string, error) {
+	name := filepath.Join(dir, "secrets.json")
+	raw, err := json.Marshal(map[string]any{"keys": [][]byte{make([]byte, 32)}, "originSecrets": []string{stage.Secret}})
+	if err != nil {
+		return "", err
+	}
+	return name, os.WriteFile(name, raw, 0o600)
+}
+
+// firstEvents is an event for each function that is deployed.
+func firstEvents(s *stage.Stage) (map[string][]byte, error) {
+	events := map[string][]byte{"relay": []byte("{}")}
+	for _, rule := range bus.Rules() {
+		if events[rule.Queue] == nil {
+			events[rule.Queue] = stage.Consumed[rule.DetailType](s).Batch
+		}
+	}
+	for _, route := range byReading() {
+		if events[route.Function] != nil {
+			continue
+		}
+		r, err := s.Ask(route)
+		if err != nil {
+			return nil, err
+		}
+		if events[route.Function], err = r.Event(stage.Origin, stage.Secret, "203.0.113.7"); err != nil {
+			return nil, err
+		}
+	}
+	return events, nil
+}
+
+func start(ctx context.Context, root, name string, f lambdatest.Function, event []byte) (Row, error) {
+	row := Row{Kind: "start", Name: name, Figures: map[string]float64{}}
+	if err := build(ctx, root, name, f.Bootstrap, "GOARCH="+hostArch); err != nil {
+		return row, err
+	}
+	var took []time.Duration
+	for range startsEach {
+		s, err := lambdatest.First(ctx, f, event, 30*time.Second, time.Now)
+		if err != nil {
+			return row, err
+		}
+		took = append(took, s.Took)
+		row.Figures["peakMB"] = max(row.Figures["peakMB"], float64(s.Peak)/(1<<20))
+	}
+	slices.Sort(took)
+	row.Figures["ms"] = ms(took[len(took)/2])
+	deployed := f.Bootstrap + ".arm64"
+	if err := build(ctx, root, name, deployed, "GOARCH=arm64"); err != nil {
+		return row, err
+	}
+	size, err := zipped(deployed)
+	row.Figures["zipBytes"] = float64(size)
+	return row, err
+}
+
+// build makes a bootstrap with the deployed flags.
+func build(ctx context.Context, root, name, out, arch string) error {
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", out, "./functions/"+name+"/lambda")
+	cmd.Dir, cmd.Env = root, append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", arch)
+	if text, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("build %s: %w\n%s", name, err, text)
+	}
+	return nil
+}
+
+// zipped is how many bytes a file has in a zip.
+func zipped(name string) (int64, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	var size counter
+	archive := zip.NewWriter(&size)
+	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestCompression) })
+	entry, err := archive.Create("bootstrap")
+	if err == nil {
+		_, err = io.Copy(entry, file)
+	}
+	if err == nil {
+		err = archive.Close()
+	}
+	return int64(size), err
+}
+
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
