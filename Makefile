@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-HTTP_FUNCTIONS := auth dashboard tasks documents clients forms
+HTTP_FUNCTIONS := auth dashboard profile tasks documents clients forms
 CONSUMERS := invites pdf notices relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/...

@@ -13,6 +13,7 @@ import (
 	"anteroom/functions/documents"
 	"anteroom/functions/forms"
 	"anteroom/functions/functest"
+	"anteroom/functions/profile"
 	"anteroom/functions/tasks"
 	"anteroom/shared/api"
 	"anteroom/shared/gateway"
@@ -26,12 +27,14 @@ import (
 var rows = map[string]string{
 	"getSession": "", "extendSession": "", "signOut": "", "listSessions": "", "endSession": "",
 	"getDashboard": "",
-	"listTasks":    "", "getTask": "", "getSubmission": "",
+	"getProfile":   "", "saveProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
+	"listTasks": "", "getTask": "", "getSubmission": "",
 	"saveDraft":     `{"version":0,"response":{"resourceType":"QuestionnaireResponse","status":"in-progress"}}`,
 	"submitTask":    `{"response":{"resourceType":"QuestionnaireResponse","status":"completed"},"signature":{"name":"R","relationship":"self","consent":true,"disclosure":"2026-11"}}`,
 	"listDocuments": "", "downloadDocument": `{"as":"file"}`,
 	"listClients": "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
 	"inviteClient": `{"forms":[]}`, "revokeInvite": "", "resendInvite": "",
+	"getClientProfile": "", "listProfileChanges": "", "saveClientProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
 	"listStaffNotices": "", "markStaffNoticeSeen": "",
 	"listForms": "", "importForm": `{"questionnaire":{"resourceType":"Questionnaire"}}`, "getForm": "",
 	"assignForms": `{"forms":["frm_00000000000000000000000000000001"]}`, "listClientTasks": "", "getClientSubmission": "",
@@ -58,6 +61,7 @@ func newHouse(t *testing.T) house {
 		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
 		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),
 		"forms": forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
+		"profile": profile.New(b.Table, b.Clock.Now),
 	} {
 		h.serving[name] = b.Serve(name, ops)
 	}
@@ -72,6 +76,7 @@ func (h house) call(r api.Route, as functest.Caller) functest.Answer {
 		"{account}", h.client.ID, "{practice}", h.practice.ID, "{client}", h.client.ID, "{task}", blank(portal.KindTask),
 		"{document}", blank(portal.KindDocument), "{form}", blank(portal.KindForm), "{invite}", blank(portal.KindInvite),
 		"{notice}", blank(portal.KindNotice), "{session}", as.Session.ID,
+		"{section}", "contact",
 	).Replace(r.Path)
 	path = strings.Replace(path, "/sessions/"+as.Session.ID, "/sessions/"+blank(portal.KindSession), 1)
 	c := functest.Call{As: as, Method: r.Method, Path: path, Key: "0123456789abcdef"}

@@ -29,6 +29,8 @@ var serving = []constructs.Function{
 		Actions: erases, Families: join(people, accounts, outbox, asking)},
 	{Name: "dashboard", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
 		Actions: writes, Families: join(sessions, accounts)},
+	{Name: "profile", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
+		Actions: writes, Families: join(sessions, accounts)},
 	{Name: "tasks", Memory: 1024, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(sessions, accounts, outbox)},
 	{Name: "documents", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true,

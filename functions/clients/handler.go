@@ -16,6 +16,7 @@ type Store interface {
 	Writer
 	Clients
 	Notices
+	Profiles
 }
 
 // Writer keeps changes, at most once where they have a key, and counts what is limited.
@@ -40,6 +41,13 @@ type Notices interface {
 	Notice(ctx context.Context, practice, id string) (portal.Notice, error)
 }
 
+// Profiles reads a client's profile, its history, and who is about to change it.
+type Profiles interface {
+	Client(ctx context.Context, id string) (portal.Client, error)
+	Login(ctx context.Context, id string) (portal.Login, []portal.Grant, error)
+	ProfileChanges(ctx context.Context, client, cursor string) ([]portal.ProfileChange, string, error)
+}
+
 type handler struct {
 	store Store
 	now   func() time.Time
@@ -49,13 +57,16 @@ type handler struct {
 func New(store Store, now func() time.Time) gateway.Operations {
 	h := handler{store, now}
 	return gateway.Operations{
-		"listClients":         h.list,
-		"createClient":        h.create,
-		"getClient":           h.get,
-		"inviteClient":        h.invite,
-		"resendInvite":        h.resend,
-		"revokeInvite":        h.revoke,
-		"listStaffNotices":    h.notices,
-		"markStaffNoticeSeen": h.seen,
+		"listClients":              h.list,
+		"createClient":             h.create,
+		"getClient":                h.get,
+		"getClientProfile":         h.profile,
+		"saveClientProfileSection": h.saveProfile,
+		"listProfileChanges":       h.profileChanges,
+		"inviteClient":             h.invite,
+		"resendInvite":             h.resend,
+		"revokeInvite":             h.revoke,
+		"listStaffNotices":         h.notices,
+		"markStaffNoticeSeen":      h.seen,
 	}
 }

@@ -35,6 +35,14 @@ type Reader interface {
 	Address(ctx context.Context, email string) (table.Address, error)
 	Invite(ctx context.Context, account, invite string) (portal.Invite, error)
 	Practices
+	Clients
+}
+
+// Clients reads who wants mails that say nothing.
+type Clients interface {
+	Client(ctx context.Context, id string) (portal.Client, error)
+	Login(ctx context.Context, id string) (portal.Login, []portal.Grant, error)
+	Accounts(ctx context.Context, grants []portal.Grant) (map[string]portal.Client, map[string]portal.Practice, error)
 }
 
 // Practices reads in whose name to write.
@@ -87,35 +95,17 @@ func (h handler) challengeIssued(ctx context.Context, e events.Envelope) error {
 		if err != nil {
 			return nil, err
 		}
-		known, err := h.known(ctx, c.Email)
-		if err != nil || !known {
+		reader, err := h.reader(ctx, c.Email)
+		if err != nil || !reader.known {
 			return nil, err
 		}
-		return nil, h.mailChallenge(ctx, c)
+		return nil, h.mailChallenge(ctx, c, reader.discreet)
 	})
 }
 
-// known reports whether a sign-in by this address could lead anywhere.
-func (h handler) known(ctx context.Context, email string) (bool, error) {
-	a, err := h.store.Address(ctx, email)
-	if err != nil || a.Login != "" {
-		return a.Login != "", err
-	}
-	for _, ref := range a.Invites {
-		i, err := h.store.Invite(ctx, ref.Account, ref.Invite)
-		if err != nil && !errors.Is(err, portal.ErrNotFound) {
-			return false, err
-		}
-		if err == nil && i.Open(h.now()) == nil {
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-func (h handler) mailChallenge(ctx context.Context, c portal.Challenge) error {
+func (h handler) mailChallenge(ctx context.Context, c portal.Challenge, discreet bool) error {
 	var p portal.Practice // neutral where it was asked on no practice's page
-	if c.Practice != "" {
+	if c.Practice != "" && !discreet {
 		found, err := h.store.PracticeBySlug(ctx, c.Practice)
 		if err != nil && !errors.Is(err, portal.ErrNotFound) {
 			return err
@@ -123,7 +113,11 @@ func (h handler) mailChallenge(ctx context.Context, c portal.Challenge) error {
 		p = found
 	}
 	link := h.origin + "/signin#" + h.links.Token(c.ID, c.Generation)
-	return h.mailer.Send(ctx, signInMail(c, p, h.links.Code(c.ID, c.Generation), link))
+	m := signInMail(c, p, h.links.Code(c.ID, c.Generation), link)
+	if discreet {
+		m = inDisguise(m, discreetSignIn[c.Language])
+	}
+	return h.mailer.Send(ctx, m)
 }
 
 // inviteIssued mails the invite's link, unless a newer one has been issued or
@@ -145,7 +139,13 @@ func (h handler) inviteIssued(ctx context.Context, e events.Envelope) error {
 		if err != nil {
 			return nil, err
 		}
-		return nil, h.mailer.Send(ctx, inviteMail(i, p, h.origin+"/invite#"+h.links.InviteToken(i)))
+		m := inviteMail(i, p, h.origin+"/invite#"+h.links.InviteToken(i))
+		if discreet, err := h.invitesDiscreetly(ctx, i); err != nil {
+			return nil, err
+		} else if discreet {
+			m = inDisguise(m, discreetInvite[i.Language])
+		}
+		return nil, h.mailer.Send(ctx, m)
 	})
 }
 

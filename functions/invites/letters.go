@@ -67,6 +67,33 @@ func inviteMail(i portal.Invite, p portal.Practice, link string) mail.Message {
 	}
 }
 
+// disguise is what is said instead to somebody whose mailbox others may see.
+type disguise struct{ subject, text, footer string }
+
+// inDisguise gives the mail without a word of the practice: code, link and tags stay.
+func inDisguise(m mail.Message, d disguise) mail.Message {
+	m.Subject = d.subject
+	m.Letter.Practice, m.Letter.Accent = mail.DiscreetName(portal.Language(m.Letter.Language)), ""
+	m.Letter.Paragraphs, m.Letter.Footer = []string{d.text}, d.footer
+	return m
+}
+
+var discreetSignIn = map[portal.Language]disguise{
+	portal.English: {"Your sign-in code", signInWords[portal.English].code, signInWords[portal.English].footer},
+	portal.Spanish: {"Su código de acceso", signInWords[portal.Spanish].code, signInWords[portal.Spanish].footer},
+}
+
+var discreetInvite = map[portal.Language]disguise{
+	portal.English: {
+		"An invitation for you", "there is an account for you. The page that opens says whose it is, before you accept.",
+		"You need no password. If you did not expect this, you can ignore this mail.",
+	},
+	portal.Spanish: {
+		"Una invitación para usted", "hay una cuenta para usted. La página que se abre dice de quién es, antes de aceptar.",
+		"No necesita contraseña. Si no lo esperaba, puede ignorar este correo.",
+	},
+}
+
 // words are the sentences of one mail in one language.
 type words struct {
 	subject, greeting, code, link, button, footer, neutral string

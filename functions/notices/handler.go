@@ -65,7 +65,7 @@ func (h handler) tasksAssigned(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, taskWords)
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.FormMessages)
 }
 
 func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
@@ -73,25 +73,28 @@ func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, documentWords)
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages)
 }
 
-// tellClient mails a client who has joined; one who hasn't finds everything
-// behind their invite.
-func (h handler) tellClient(ctx context.Context, event, practice, client string, words map[portal.Language]words) error {
+// tellClient mails a client who has joined and wants such messages; one who
+// hasn't joined finds everything behind their invite.
+func (h handler) tellClient(ctx context.Context, event, practice, client string, kind portal.MessageKind) error {
 	return h.store.DoOnce(ctx, consumer, event, lease, func(ctx context.Context) ([]table.Change, error) {
 		c, invites, err := h.store.ClientWithInvites(ctx, client)
-		if errors.Is(err, portal.ErrNotFound) || err == nil && !joined(invites) {
+		if errors.Is(err, portal.ErrNotFound) || err == nil && !(joined(invites) && c.Profile.Communication.Wants(kind)) {
 			return nil, nil
 		}
 		if err != nil {
 			return nil, err
 		}
+		if c.Profile.Communication.Discreet {
+			return nil, h.mailer.Send(ctx, discreetLetter(c.Email, c.Language, h.origin))
+		}
 		p, err := h.store.Practice(ctx, practice)
 		if err != nil {
 			return nil, err
 		}
-		return nil, h.mailer.Send(ctx, letter(c.Email, c.Language, p, words[c.Language], h.origin))
+		return nil, h.mailer.Send(ctx, letter(c.Email, c.Language, p, clientWords[kind][c.Language], h.origin))
 	})
 }
 

@@ -21,6 +21,36 @@ func letter(to string, language portal.Language, p portal.Practice, w words, ori
 	}
 }
 
+// discreetLetter says that something is new, and neither who has it nor where.
+func discreetLetter(to string, language portal.Language, origin string) mail.Message {
+	w := discreetWords[language]
+	return mail.Message{
+		To: to, Subject: w.subject,
+		Letter: mail.Letter{
+			Language: string(language), Practice: mail.DiscreetName(language), Greeting: w.greeting, Paragraphs: []string{w.text},
+			Button: &mail.Button{Label: w.button, URL: origin + "/signin"}, Footer: w.footer,
+		},
+	}
+}
+
+var discreetWords = map[portal.Language]words{
+	portal.English: {
+		subject: "Something new is waiting for you", greeting: "Hello,", button: "See what it is",
+		text:   "something new is waiting for you. You see it after you sign in.",
+		footer: "You asked for messages that say no more than this.",
+	},
+	portal.Spanish: {
+		subject: "Hay algo nuevo para usted", greeting: "Hola:", button: "Ver qué es",
+		text:   "hay algo nuevo para usted. Lo verá al entrar.",
+		footer: "Usted pidió mensajes que no digan más que esto.",
+	},
+}
+
+// clientWords are the words to clients, by the kind of message.
+var clientWords = map[portal.MessageKind]map[portal.Language]words{
+	portal.FormMessages: taskWords, portal.DocumentMessages: documentWords,
+}
+
 var taskWords = map[portal.Language]words{
 	portal.English: {
 		subject: "Something new from %s", greeting: "Hello,", button: "Open the portal",

@@ -2,6 +2,7 @@ package tasks_test
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strings"
 	"sync"
@@ -196,5 +197,23 @@ func TestReadingIsInTheAccessHistory(t *testing.T) {
 	rows, _, err := d.Table.Accesses(t.Context(), d.client.ID, "")
 	if err != nil || len(rows) != 1 || rows[0].Action != portal.Viewed || rows[0].Login != d.caller.Login.ID {
 		t.Errorf("history %+v, %v", rows, err)
+	}
+}
+
+func TestTheFormKnowsTheProfile(t *testing.T) {
+	d := newDesk(t)
+	c := d.client
+	c.BirthDate = "1988-04-12"
+	c.Profile.Address = portal.Address{Lines: []string{"1 Main St", "Apt 2"}, City: "Springfield", State: "IL", PostalCode: "62701", Country: "US"}
+	c.Profile.Phones = []portal.Phone{{Use: portal.Mobile, Number: "+12175550100"}, {Use: portal.Home, Number: "+12175550199"}}
+	d.Write(table.SaveClient(c)...)
+	sheet := functest.Read[api.TaskForm](d.Do(functest.Call{As: d.caller, Path: d.path("")}), http.StatusOK)
+	want := map[string]string{
+		"name.given": "Robin", "name.family": "Canary-Ångström", "birthDate": "1988-04-12", "telecom.email": "robin@example.com",
+		"telecom.phone": "+12175550100", "address.line": "1 Main St, Apt 2", "address.city": "Springfield", "address.state": "IL",
+		"address.postalCode": "62701", "address.country": "US",
+	}
+	if !maps.Equal(sheet.Profile, want) {
+		t.Errorf("profile %v", sheet.Profile)
 	}
 }

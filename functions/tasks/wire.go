@@ -1,6 +1,7 @@
 package tasks
 
 import (
+	"strings"
 	"time"
 
 	"anteroom/shared/api"
@@ -25,9 +26,14 @@ func toTaskForm(s table.TaskSheet, now time.Time) api.TaskForm {
 
 // profileOf is what the profile can fill in, by the names forms use.
 func profileOf(c portal.Client) map[string]string {
+	home := c.Profile.Address
 	known := map[form.ProfileField]string{
 		form.GivenName: c.Name.Given, form.FamilyName: c.Name.Family, form.PreferredName: c.Name.Preferred,
-		form.BirthDate: c.BirthDate, form.Email: c.Email,
+		form.BirthDate: c.BirthDate, form.Email: c.Email, form.AddressLine: strings.Join(home.Lines, ", "), form.City: home.City,
+		form.State: home.State, form.PostalCode: home.PostalCode, form.Country: home.Country,
+	}
+	if phones := c.Profile.Phones; len(phones) > 0 {
+		known[form.Phone] = phones[0].Number
 	}
 	profile := map[string]string{}
 	for field, value := range known {

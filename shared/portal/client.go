@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"strings"
 	"time"
 	"unicode"
@@ -17,6 +18,7 @@ type Client struct {
 	BirthDate string // ISO 8601 date, or empty
 	Language  Language
 	TimeZone  string // IANA
+	Profile   Profile
 	Invite    string // the identifier of the newest invite, or empty
 	CreatedAt time.Time
 	Version   int
@@ -52,50 +54,42 @@ type NewClientInput struct {
 // NewClient makes a client of the practice. Names of any script of up to 100
 // characters are taken; language and time zone are the practice's where not given.
 func NewClient(p Practice, in NewClientInput, now time.Time) (Client, error) {
-	email, err := NormalizeEmail(in.Email)
-	if err != nil {
-		return Client{}, err
-	}
-	name := Name{strings.TrimSpace(in.Name.Given), strings.TrimSpace(in.Name.Family), strings.TrimSpace(in.Name.Preferred)}
-	if err := name.check(); err != nil {
-		return Client{}, err
-	}
-	if err := checkBirthDate(in.BirthDate, now); err != nil {
-		return Client{}, err
-	}
 	c := Client{
-		ID: NewID(KindClient, now), Practice: p.ID, Name: name, Email: email, BirthDate: in.BirthDate,
-		Language: in.Language, TimeZone: in.TimeZone, CreatedAt: now, Version: 1,
+		ID: NewID(KindClient, now), Practice: p.ID, BirthDate: in.BirthDate,
+		Language: cmp.Or(in.Language, p.Language), TimeZone: cmp.Or(in.TimeZone, p.TimeZone), CreatedAt: now, Version: 1,
 	}
-	return c.withDefaults(p)
+	var f faults
+	c.Name = f.name("#/name", in.Name)
+	c.Email = f.email("#/email", in.Email)
+	f.language("#/language", c.Language)
+	f.timeZone("#/timeZone", c.TimeZone)
+	f.birthDate("#/birthDate", in.BirthDate, c.Today(now))
+	return c, f.err()
 }
 
-func (c Client) withDefaults(p Practice) (Client, error) {
-	if c.Language == "" {
-		c.Language = p.Language
+// Today is the time where the client is; UTC where their zone is not known.
+func (c Client) Today(now time.Time) time.Time {
+	zone, err := time.LoadLocation(c.TimeZone)
+	if err != nil {
+		return now.UTC()
 	}
-	if c.TimeZone == "" {
-		c.TimeZone = p.TimeZone
-	}
-	if !c.Language.Known() {
-		return c, Field("#/language", "language", "There is no portal in this language yet.")
-	}
-	if _, err := time.LoadLocation(c.TimeZone); err != nil || c.TimeZone == "Local" {
-		return c, Field("#/timeZone", "time-zone", "This is not an IANA time zone, such as America/New_York.")
-	}
-	return c, nil
+	return now.In(zone)
 }
 
-func (n Name) check() error {
-	for pointer, part := range map[string]string{"#/name/given": n.Given, "#/name/family": n.Family, "#/name/preferred": n.Preferred} {
-		if part == "" && pointer != "#/name/preferred" {
-			return Field(pointer, "required", "Please give this name.")
-		}
-		if !IsPlainText(part, 100) {
-			return Field(pointer, "length", "A name has at most 100 characters, all on one line.")
-		}
+// majority is the age at which people decide for themselves.
+const majority = 18
+
+// Minor reports whether the client is under 18 today, where they are. A client
+// whose date of birth is not known is not.
+func (c Client) Minor(now time.Time) bool { return minor(c.BirthDate, c.Today(now)) }
+
+func minor(birthDate string, today time.Time) bool {
+	born, err := time.Parse(time.DateOnly, birthDate)
+	if err != nil {
+		return false
 	}
-	return nil
+	grown := born.AddDate(majority, 0, 0) // 29 February leads to 1 March
+	return today.Format(time.DateOnly) < grown.Format(time.DateOnly)
 }
 
 // IsPlainText reports whether s is valid UTF-8 of at most limit characters on
@@ -107,15 +101,4 @@ func IsPlainText(s string, limit int) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool {
 		return unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 	})
-}
-
-func checkBirthDate(s string, now time.Time) error {
-	if s == "" {
-		return nil
-	}
-	born, err := time.Parse(time.DateOnly, s)
-	if err != nil || born.After(now.AddDate(0, 0, 1)) || born.Year() < 1890 {
-		return Field("#/birthDate", "date", "This is not a date of birth. It looks like 1984-05-17.")
-	}
-	return nil
 }

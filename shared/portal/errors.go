@@ -31,6 +31,8 @@ type Error struct {
 	// TriesLeft and Version are told along where a code defines them.
 	TriesLeft *int
 	Version   *int
+	// About is a model of package api that a code defines to be told along.
+	About any
 }
 
 // FieldError points at one wrong value, by JSON pointer or by question.
@@ -71,6 +73,13 @@ func (e *Error) WithVersion(v int) *Error {
 	return &c
 }
 
+// WithAbout gives a copy that tells more: a pointer to a model of package api.
+func (e *Error) WithAbout(model any) *Error {
+	c := *e
+	c.About = model
+	return &c
+}
+
 // Field makes an Invalid error about one value.
 func Field(pointer, code, text string) *Error {
 	return ErrInvalid.WithFields(FieldError{Pointer: pointer, Code: code, Text: text})
@@ -103,6 +112,7 @@ var (
 	ErrAlreadyJoined   = &Error{Kind: Conflict, Code: "already-joined", Public: "This client already has access."}
 	ErrSubmitted       = &Error{Kind: Conflict, Code: "submitted", Public: "This form was already submitted. It can't be changed any more."}
 	ErrDraftConflict   = &Error{Kind: Conflict, Code: "draft-conflict", Public: "Newer answers were kept from another tab or device."}
+	ErrProfileConflict = &Error{Kind: Conflict, Code: "profile-conflict", Public: "This part of the profile was changed somewhere else. Nothing was overwritten; please choose which to keep."}
 	ErrAnswersInvalid  = &Error{Kind: Invalid, Code: "answers-invalid", Public: "Some answers need another look."}
 	ErrConsentMissing  = &Error{Kind: Invalid, Code: "consent-missing", Public: "To sign here you need to agree to sign electronically."}
 	ErrDisclosureStale = &Error{Kind: Conflict, Code: "disclosure-stale", Public: "The text about signing electronically has changed. Please read it again."}

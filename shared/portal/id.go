@@ -26,6 +26,7 @@ const (
 	KindNotice     Kind = "not"
 	KindEvent      Kind = "evt"
 	KindAccess     Kind = "acc"
+	KindChange     Kind = "chg" // of a profile
 )
 
 // NewID makes an identifier: the kind, an underscore and a UUIDv7 (RFC 9562) in

@@ -40,9 +40,10 @@ var internal = &portal.Error{Code: "internal", Public: "Something went wrong on 
 // unavailable (503), anything else as internal (500) without any detail.
 func Of(err error, requestID string) api.Problem {
 	e := known(err)
+	conflict, _ := e.About.(*api.ProfileConflict)
 	return api.Problem{
 		Type: "/problems/" + e.Code, Title: e.Public, Status: statusOf(e.Kind), Errors: fieldsOf(e),
-		TriesLeft: e.TriesLeft, Version: e.Version, RequestId: given(requestID),
+		TriesLeft: e.TriesLeft, Version: e.Version, Conflict: conflict, RequestId: given(requestID),
 	}
 }
 

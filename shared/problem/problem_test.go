@@ -71,6 +71,10 @@ func TestAProblemPointsAtWhatIsWrong(t *testing.T) {
 	if got := problem.Of(portal.ErrDraftConflict.WithVersion(7), "").Version; *got != 7 {
 		t.Errorf("version: %d", *got)
 	}
+	about := &api.ProfileConflict{Version: 3}
+	if got := problem.Of(portal.ErrProfileConflict.WithAbout(about), "").Conflict; got != about {
+		t.Errorf("conflict: %+v", got)
+	}
 }
 
 func TestEveryKindHasAStatus(t *testing.T) {

@@ -15,6 +15,7 @@ type clientItem struct {
 	BirthDate string          `dynamodbav:"birthDate"`
 	Language  portal.Language `dynamodbav:"language"`
 	TimeZone  string          `dynamodbav:"timeZone"`
+	Profile   profileItem     `dynamodbav:"profile"`
 	Invite    string          `dynamodbav:"invite"`
 	CreatedAt time.Time       `dynamodbav:"createdAt"`
 	Version   int             `dynamodbav:"version"`
@@ -29,14 +30,14 @@ type nameItem struct {
 func clientToItem(c portal.Client) clientItem {
 	return clientItem{
 		ID: c.ID, Practice: c.Practice, Name: nameItem(c.Name), Email: c.Email, BirthDate: c.BirthDate,
-		Language: c.Language, TimeZone: c.TimeZone, Invite: c.Invite, CreatedAt: c.CreatedAt, Version: c.Version,
+		Language: c.Language, TimeZone: c.TimeZone, Profile: profileToItem(c.Profile), Invite: c.Invite, CreatedAt: c.CreatedAt, Version: c.Version,
 	}
 }
 
 func clientFromItem(i clientItem) portal.Client {
 	return portal.Client{
 		ID: i.ID, Practice: i.Practice, Name: portal.Name(i.Name), Email: i.Email, BirthDate: i.BirthDate,
-		Language: i.Language, TimeZone: i.TimeZone, Invite: i.Invite, CreatedAt: i.CreatedAt, Version: i.Version,
+		Language: i.Language, TimeZone: i.TimeZone, Profile: profileFromItem(i.Profile), Invite: i.Invite, CreatedAt: i.CreatedAt, Version: i.Version,
 	}
 }
 

@@ -67,6 +67,18 @@ func TestDocumentReadsAsKept(t *testing.T) {
 	same(t, "document", got, d)
 }
 
+func TestProfileChangesReadAsKeptNewestFirst(t *testing.T) {
+	t.Parallel()
+	tb, c := open(), newClient(newPractice())
+	first, second := newProfileChange(c), newProfileChange(c)
+	second.ID = portal.NewID(portal.KindChange, start.Add(time.Hour))
+	write(t, tb, table.AddProfileChange(first), table.AddProfileChange(second))
+	got, next, err := tb.ProfileChanges(t.Context(), c.ID, "")
+	must(t, err)
+	same(t, "changes", got, []portal.ProfileChange{second, first})
+	same(t, "next", next, "")
+}
+
 func TestNoticeReadsAsKept(t *testing.T) {
 	t.Parallel()
 	tb, p := open(), newPractice()

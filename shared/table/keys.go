@@ -51,6 +51,7 @@ const (
 	rowSubmission  = "SUBMISSION#"
 	rowDocument    = "DOCUMENT#"
 	rowAccess      = "ACCESS#"
+	rowChange      = "CHANGE#"
 	rowIdempotency = "IDEMPOTENCY#"
 	rowEvent       = "EVENT"
 	rowDone        = "DONE"
@@ -101,6 +102,7 @@ func documentKey(client, document string) key {
 	return key{FamilyClient + client, rowDocument + document}
 }
 func accessKey(client, access string) key { return key{FamilyClient + client, rowAccess + access} }
+func changeKey(client, change string) key { return key{FamilyClient + client, rowChange + change} }
 
 func inviteKey(account, invite string) key {
 	return key{accountPartition(account), rowInvite + invite}

@@ -18,6 +18,7 @@ func Example_layout() {
 		inviteKey("pra_1", "inv_1"), noticeKey("pra_1", "not_1"), onceKey("pra_1", "clients.create", "<any text>"),
 		clientKey("cli_1"), inviteKey("cli_1", "inv_1"), taskKey("cli_1", "tsk_1"), taskFormKey("cli_1", "tsk_1"),
 		draftKey("cli_1", "tsk_1"), submissionKey("cli_1", "tsk_1"), documentKey("cli_1", "doc_1"), accessKey("cli_1", "acc_1"),
+		changeKey("cli_1", "chg_1"),
 		onceKey("cli_1", "tasks.submit", "<any text>"),
 		eventKey("evt_1"), doneKey("pdf", "evt_1"),
 	} {
@@ -51,6 +52,7 @@ func Example_layout() {
 	// CLIENT#cli_1 SUBMISSION#tsk_1
 	// CLIENT#cli_1 DOCUMENT#doc_1
 	// CLIENT#cli_1 ACCESS#acc_1
+	// CLIENT#cli_1 CHANGE#chg_1
 	// CLIENT#cli_1 IDEMPOTENCY#4150e1…
 	// OUTBOX#evt_1 EVENT
 	// DONE#pdf#evt_1 DONE

@@ -39,6 +39,11 @@ func fill(v reflect.Value, name string) {
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 		fill(v.Index(0), name)
+	case reflect.Map:
+		value := reflect.New(v.Type().Elem()).Elem()
+		fill(value, name)
+		v.Set(reflect.MakeMap(v.Type()))
+		v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), value)
 	case reflect.Struct:
 		for i := range v.NumField() {
 			fill(v.Field(i), v.Type().Field(i).Name)
@@ -125,6 +130,12 @@ func newAccess(c portal.Client) portal.Access {
 	a := filled[portal.Access]()
 	a.ID, a.Client = id(portal.KindAccess), c.ID
 	return a
+}
+
+func newProfileChange(c portal.Client) portal.ProfileChange {
+	p := filled[portal.ProfileChange]()
+	p.ID, p.Client = id(portal.KindChange), c.ID
+	return p
 }
 
 func newChallenge() portal.Challenge {

@@ -18,7 +18,15 @@ export const client: Schemas['Account'] = {
   practice,
   timeZone: 'America/New_York',
   relation: 'self',
-  permissions: ['account:view', 'tasks:view', 'tasks:act', 'documents:view', 'documents:act'],
+  permissions: [
+    'account:view',
+    'profile:view',
+    'profile:act',
+    'tasks:view',
+    'tasks:act',
+    'documents:view',
+    'documents:act',
+  ],
 };
 
 export const staff: Schemas['Account'] = {

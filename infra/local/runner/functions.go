@@ -15,6 +15,7 @@ import (
 	"anteroom/functions/invites"
 	"anteroom/functions/notices"
 	"anteroom/functions/pdf"
+	"anteroom/functions/profile"
 	"anteroom/functions/relay"
 	"anteroom/functions/tasks"
 	"anteroom/infra/local/front"
@@ -33,6 +34,7 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 		"dashboard": dashboard.New(b.Table, b.Now),
 		"documents": documents.New(b.Table, b.Files, b.Now),
 		"forms":     forms.New(b.Table, b.Now),
+		"profile":   profile.New(b.Table, b.Now),
 		"tasks":     tasks.New(b.Table, b.Now),
 	}
 	functions := map[string]lambda.Handler{}

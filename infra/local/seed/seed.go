@@ -121,7 +121,7 @@ func (d *demo) clients() error {
 		if err != nil {
 			return err
 		}
-		d.client(c, p.joined)
+		d.client(known(c), p.joined)
 	}
 	return nil
 }

@@ -18,6 +18,8 @@ export class Problem extends Error {
   readonly triesLeft?: number;
   /** With draft-conflict: the version that is kept. */
   readonly version?: number;
+  /** With profile-conflict: what is kept and what was sent. */
+  readonly conflict?: Wire['conflict'];
   readonly requestId?: string;
 
   constructor(wire: Partial<Wire> & { type: string; status: number }) {
@@ -29,6 +31,7 @@ export class Problem extends Error {
     this.errors = wire.errors ?? [];
     this.triesLeft = wire.triesLeft;
     this.version = wire.version;
+    this.conflict = wire.conflict;
     this.requestId = wire.requestId;
   }
 

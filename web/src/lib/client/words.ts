@@ -32,6 +32,7 @@ export const words: Record<string, MessageDescriptor> = {
   'already-joined': msg`This client already has access.`,
   submitted: msg`This form was submitted already and can't be changed.`,
   'draft-conflict': msg`Newer answers were kept from another tab or device.`,
+  'profile-conflict': msg`This part of the profile was changed somewhere else. Nothing was overwritten. Load the page again to see it.`,
   'answers-invalid': msg`Some answers need another look.`,
   'consent-missing': msg`To sign here you need to agree to sign electronically.`,
   'disclosure-stale': msg`The text about signing electronically has changed. Please read it again.`,

@@ -1,0 +1,40 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from '../../components/Loading';
+import { Notice } from '../../components/Notice';
+import { PageHeader } from '../../components/Page';
+import { asProblem } from '../../lib/client/problem';
+import { problemWords } from '../../lib/client/words';
+import { may, useOpenAccount } from '../../lib/session/use';
+import { profileQuery } from './api';
+import { Sections } from './Sections';
+
+/** My Profile: what the practice knows, each part of it to be edited by itself. */
+export default function ProfilePage() {
+  const { t, i18n } = useLingui();
+  const account = useOpenAccount();
+  const subject = { account: account.id };
+  const { data, error } = useQuery(profileQuery(subject));
+  const practice = account.practice.name;
+  const { name } = account;
+  const lead =
+    account.relation === 'self' ? (
+      <Trans>What {practice} knows about you. Only people who care for you there can see it.</Trans>
+    ) : (
+      <Trans>
+        What {practice} knows about {name}. Only people who care for them can see it.
+      </Trans>
+    );
+  return (
+    <>
+      <PageHeader title={t`My Profile`} lead={lead} />
+      {error && !data && (
+        <Notice kind="alarm" live="alert">
+          <p>{problemWords(i18n, asProblem(error))}</p>
+        </Notice>
+      )}
+      {!data && !error && <Skeleton lines={8} />}
+      {data && <Sections subject={subject} profile={data} editable={may(account, 'profile:act')} />}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { CommunicationSection } from './CommunicationSection';
+import { ContactSection } from './ContactSection';
+import { EmergencySection } from './EmergencySection';
+import { IdentitySection } from './IdentitySection';
+import { InsuranceSection } from './InsuranceSection';
+import { LanguagesSection } from './LanguagesSection';
+import css from './profile.module.css';
+import type { Shown } from './SectionCard';
+
+/** The whole profile, a card for each section. */
+export function Sections(shown: Shown) {
+  return (
+    <div className={css.sections}>
+      <IdentitySection {...shown} />
+      <ContactSection {...shown} />
+      <LanguagesSection {...shown} />
+      <EmergencySection {...shown} />
+      <InsuranceSection {...shown} section="primaryInsurance" />
+      <InsuranceSection {...shown} section="secondaryInsurance" />
+      <CommunicationSection {...shown} />
+    </div>
+  );
+}
