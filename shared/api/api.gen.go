@@ -71,6 +71,30 @@ func (e AccountRole) Valid() bool {
 	}
 }
 
+// Defines values for AuthorRelation.
+const (
+	AuthorRelationGuardian    AuthorRelation = "guardian"
+	AuthorRelationResponsible AuthorRelation = "responsible"
+	AuthorRelationSelf        AuthorRelation = "self"
+	AuthorRelationStaff       AuthorRelation = "staff"
+)
+
+// Valid indicates whether the value is a known member of the AuthorRelation enum.
+func (e AuthorRelation) Valid() bool {
+	switch e {
+	case AuthorRelationGuardian:
+		return true
+	case AuthorRelationResponsible:
+		return true
+	case AuthorRelationSelf:
+		return true
+	case AuthorRelationStaff:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CrisisContactKind.
 const (
 	Emergency CrisisContactKind = "emergency"
@@ -122,6 +146,90 @@ func (e DownloadDocumentAs) Valid() bool {
 	case File:
 		return true
 	case View:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EmergencyContactRelationship.
+const (
+	EmergencyContactRelationshipChild    EmergencyContactRelationship = "child"
+	EmergencyContactRelationshipFriend   EmergencyContactRelationship = "friend"
+	EmergencyContactRelationshipOther    EmergencyContactRelationship = "other"
+	EmergencyContactRelationshipParent   EmergencyContactRelationship = "parent"
+	EmergencyContactRelationshipPartner  EmergencyContactRelationship = "partner"
+	EmergencyContactRelationshipRelative EmergencyContactRelationship = "relative"
+	EmergencyContactRelationshipSibling  EmergencyContactRelationship = "sibling"
+)
+
+// Valid indicates whether the value is a known member of the EmergencyContactRelationship enum.
+func (e EmergencyContactRelationship) Valid() bool {
+	switch e {
+	case EmergencyContactRelationshipChild:
+		return true
+	case EmergencyContactRelationshipFriend:
+		return true
+	case EmergencyContactRelationshipOther:
+		return true
+	case EmergencyContactRelationshipParent:
+		return true
+	case EmergencyContactRelationshipPartner:
+		return true
+	case EmergencyContactRelationshipRelative:
+		return true
+	case EmergencyContactRelationshipSibling:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for IdentitySex.
+const (
+	IdentitySexFemale  IdentitySex = "female"
+	IdentitySexMale    IdentitySex = "male"
+	IdentitySexOther   IdentitySex = "other"
+	IdentitySexUnknown IdentitySex = "unknown"
+)
+
+// Valid indicates whether the value is a known member of the IdentitySex enum.
+func (e IdentitySex) Valid() bool {
+	switch e {
+	case IdentitySexFemale:
+		return true
+	case IdentitySexMale:
+		return true
+	case IdentitySexOther:
+		return true
+	case IdentitySexUnknown:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for InsuranceHolderRelationship.
+const (
+	InsuranceHolderRelationshipChild  InsuranceHolderRelationship = "child"
+	InsuranceHolderRelationshipOther  InsuranceHolderRelationship = "other"
+	InsuranceHolderRelationshipParent InsuranceHolderRelationship = "parent"
+	InsuranceHolderRelationshipSelf   InsuranceHolderRelationship = "self"
+	InsuranceHolderRelationshipSpouse InsuranceHolderRelationship = "spouse"
+)
+
+// Valid indicates whether the value is a known member of the InsuranceHolderRelationship enum.
+func (e InsuranceHolderRelationship) Valid() bool {
+	switch e {
+	case InsuranceHolderRelationshipChild:
+		return true
+	case InsuranceHolderRelationshipOther:
+		return true
+	case InsuranceHolderRelationshipParent:
+		return true
+	case InsuranceHolderRelationshipSelf:
+		return true
+	case InsuranceHolderRelationshipSpouse:
 		return true
 	default:
 		return false
@@ -252,6 +360,8 @@ const (
 	FormsAssign   Permission = "forms:assign"
 	FormsManage   Permission = "forms:manage"
 	FormsView     Permission = "forms:view"
+	ProfileAct    Permission = "profile:act"
+	ProfileView   Permission = "profile:view"
 	TasksAct      Permission = "tasks:act"
 	TasksView     Permission = "tasks:view"
 )
@@ -275,9 +385,67 @@ func (e Permission) Valid() bool {
 		return true
 	case FormsView:
 		return true
+	case ProfileAct:
+		return true
+	case ProfileView:
+		return true
 	case TasksAct:
 		return true
 	case TasksView:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PhoneUse.
+const (
+	Home   PhoneUse = "home"
+	Mobile PhoneUse = "mobile"
+	Work   PhoneUse = "work"
+)
+
+// Valid indicates whether the value is a known member of the PhoneUse enum.
+func (e PhoneUse) Valid() bool {
+	switch e {
+	case Home:
+		return true
+	case Mobile:
+		return true
+	case Work:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ProfileSection.
+const (
+	ProfileSectionCommunication      ProfileSection = "communication"
+	ProfileSectionContact            ProfileSection = "contact"
+	ProfileSectionEmergencyContact   ProfileSection = "emergencyContact"
+	ProfileSectionIdentity           ProfileSection = "identity"
+	ProfileSectionLanguages          ProfileSection = "languages"
+	ProfileSectionPrimaryInsurance   ProfileSection = "primaryInsurance"
+	ProfileSectionSecondaryInsurance ProfileSection = "secondaryInsurance"
+)
+
+// Valid indicates whether the value is a known member of the ProfileSection enum.
+func (e ProfileSection) Valid() bool {
+	switch e {
+	case ProfileSectionCommunication:
+		return true
+	case ProfileSectionContact:
+		return true
+	case ProfileSectionEmergencyContact:
+		return true
+	case ProfileSectionIdentity:
+		return true
+	case ProfileSectionLanguages:
+		return true
+	case ProfileSectionPrimaryInsurance:
+		return true
+	case ProfileSectionSecondaryInsurance:
 		return true
 	default:
 		return false
@@ -367,6 +535,19 @@ type AccountRelation string
 // AccountRole defines model for Account.Role.
 type AccountRole string
 
+// Address defines model for Address.
+type Address struct {
+	City *string `json:"city,omitempty"`
+
+	// Country ISO 3166-1 alpha-2
+	Country    string   `json:"country"`
+	Lines      []string `json:"lines"`
+	PostalCode *string  `json:"postalCode,omitempty"`
+
+	// State State, province, prefecture or the like
+	State *string `json:"state,omitempty"`
+}
+
 // AnswerCode defines model for AnswerCode.
 type AnswerCode struct {
 	// Challenge A kind, such as cli for a client, and a UUIDv7
@@ -381,6 +562,21 @@ type AssignForms struct {
 	DueOn *string `json:"dueOn,omitempty"`
 	Forms []Id    `json:"forms"`
 }
+
+// Author defines model for Author.
+type Author struct {
+	// Email The sign-in address at that time
+	Email *string `json:"email,omitempty"`
+
+	// Login A kind, such as cli for a client, and a UUIDv7
+	Login Id `json:"login"`
+
+	// Relation The tie to the client of who did it
+	Relation AuthorRelation `json:"relation"`
+}
+
+// AuthorRelation The tie to the client of who did it
+type AuthorRelation string
 
 // Challenge defines model for Challenge.
 type Challenge struct {
@@ -451,6 +647,23 @@ type ClientTask struct {
 // ClientTaskList defines model for ClientTaskList.
 type ClientTaskList struct {
 	Tasks []ClientTask `json:"tasks"`
+}
+
+// Communication defines model for Communication.
+type Communication struct {
+	// Discreet Subjects of mails and titles in calendars say nothing of the practice
+	Discreet bool `json:"discreet"`
+
+	// Email Which kinds of message are wanted
+	Email MessageKinds `json:"email"`
+}
+
+// ContactDetails defines model for ContactDetails.
+type ContactDetails struct {
+	Address *Address `json:"address,omitempty"`
+
+	// Phones The preferred one first
+	Phones []Phone `json:"phones"`
 }
 
 // Counts defines model for Counts.
@@ -555,6 +768,31 @@ type DraftSaved struct {
 // Email defines model for Email.
 type Email = string
 
+// EmergencyContact defines model for EmergencyContact.
+type EmergencyContact struct {
+	Name string `json:"name"`
+
+	// Phone In answers E.164; in requests as in Phone
+	Phone          string                       `json:"phone"`
+	PhoneFormatted *string                      `json:"phoneFormatted,omitempty"`
+	Relationship   EmergencyContactRelationship `json:"relationship"`
+}
+
+// EmergencyContactRelationship defines model for EmergencyContact.Relationship.
+type EmergencyContactRelationship string
+
+// FieldChange defines model for FieldChange.
+type FieldChange struct {
+	// Field As the section names it, such as name.given
+	Field string `json:"field"`
+
+	// New Empty where there is nothing any more
+	New string `json:"new"`
+
+	// Old Empty where there was nothing
+	Old string `json:"old"`
+}
+
 // FieldError defines model for FieldError.
 type FieldError struct {
 	Code string `json:"code"`
@@ -605,11 +843,55 @@ type FormPage struct {
 // Id A kind, such as cli for a client, and a UUIDv7
 type Id = string
 
+// Identity defines model for Identity.
+type Identity struct {
+	BirthDate *string `json:"birthDate,omitempty"`
+
+	// Gender In the client's own words
+	Gender   *string    `json:"gender,omitempty"`
+	Name     ClientName `json:"name"`
+	Pronouns *string    `json:"pronouns,omitempty"`
+
+	// Sex FHIR administrative-gender: as it stands in official and insurance records
+	Sex *IdentitySex `json:"sex,omitempty"`
+}
+
+// IdentitySex FHIR administrative-gender: as it stands in official and insurance records
+type IdentitySex string
+
 // ImportForm defines model for ImportForm.
 type ImportForm struct {
 	// Questionnaire A FHIR R4 Questionnaire
 	Questionnaire Questionnaire `json:"questionnaire"`
 }
+
+// Insurance defines model for Insurance.
+type Insurance struct {
+	EffectiveFrom  *string         `json:"effectiveFrom,omitempty"`
+	EffectiveUntil *string         `json:"effectiveUntil,omitempty"`
+	GroupNumber    *string         `json:"groupNumber,omitempty"`
+	Holder         InsuranceHolder `json:"holder"`
+	MemberId       string          `json:"memberId"`
+
+	// Payer The company
+	Payer string  `json:"payer"`
+	Plan  *string `json:"plan,omitempty"`
+}
+
+// InsuranceHolder defines model for InsuranceHolder.
+type InsuranceHolder struct {
+	// BirthDate Absent for self
+	BirthDate *string `json:"birthDate,omitempty"`
+
+	// Name Absent for self
+	Name *string `json:"name,omitempty"`
+
+	// Relationship Who the holder is to the client
+	Relationship InsuranceHolderRelationship `json:"relationship"`
+}
+
+// InsuranceHolderRelationship Who the holder is to the client
+type InsuranceHolderRelationship string
 
 // Invite defines model for Invite.
 type Invite struct {
@@ -654,6 +936,18 @@ type InviteViewState string
 // LanguageTag BCP 47
 type LanguageTag string
 
+// Languages defines model for Languages.
+type Languages struct {
+	// Language BCP 47
+	Language LanguageTag `json:"language"`
+
+	// Spoken BCP 47 tags, the preferred one first
+	Spoken []string `json:"spoken"`
+
+	// TimeZone IANA
+	TimeZone string `json:"timeZone"`
+}
+
 // LinkToken defines model for LinkToken.
 type LinkToken struct {
 	// Token The fragment of the mailed link
@@ -677,6 +971,14 @@ type Login struct {
 
 	// Language BCP 47
 	Language LanguageTag `json:"language"`
+}
+
+// MessageKinds Which kinds of message are wanted
+type MessageKinds struct {
+	Appointments bool `json:"appointments"`
+	Documents    bool `json:"documents"`
+	Forms        bool `json:"forms"`
+	Payments     bool `json:"payments"`
 }
 
 // NextThing defines model for NextThing.
@@ -706,12 +1008,27 @@ type OwnSession struct {
 // Permission defines model for Permission.
 type Permission string
 
+// Phone defines model for Phone.
+type Phone struct {
+	// Formatted For reading, with the country code
+	Formatted *string `json:"formatted,omitempty"`
+
+	// Number In answers E.164. In requests also as it is dialled in the country of the address, or in the United States where there is none
+	Number string   `json:"number"`
+	Use    PhoneUse `json:"use"`
+}
+
+// PhoneUse defines model for Phone.Use.
+type PhoneUse string
+
 // Problem defines model for Problem.
 type Problem struct {
-	Detail    *string       `json:"detail,omitempty"`
-	Errors    *[]FieldError `json:"errors,omitempty"`
-	RequestId *string       `json:"requestId,omitempty"`
-	Status    int           `json:"status"`
+	// Conflict With profile-conflict: what is kept and what was sent, in the same form
+	Conflict  *ProfileConflict `json:"conflict,omitempty"`
+	Detail    *string          `json:"detail,omitempty"`
+	Errors    *[]FieldError    `json:"errors,omitempty"`
+	RequestId *string          `json:"requestId,omitempty"`
+	Status    int              `json:"status"`
 
 	// Title Plain English
 	Title string `json:"title"`
@@ -724,6 +1041,68 @@ type Problem struct {
 
 	// Version With draft-conflict: the version that is kept
 	Version *int `json:"version,omitempty"`
+}
+
+// Profile defines model for Profile.
+type Profile struct {
+	// BirthDateFixed The caller can't change the date of birth; staff can
+	BirthDateFixed bool  `json:"birthDateFixed"`
+	Email          Email `json:"email"`
+
+	// Revisions Of each section that was ever changed, by its name; the others are of version 0
+	Revisions map[string]Revision `json:"revisions"`
+
+	// Values The values of sections, by their names. In a profile all of them, where what is empty is absent
+	Values ProfileValues `json:"values"`
+}
+
+// ProfileChange defines model for ProfileChange.
+type ProfileChange struct {
+	ChangedAt time.Time     `json:"changedAt"`
+	ChangedBy Author        `json:"changedBy"`
+	Fields    []FieldChange `json:"fields"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id             `json:"id"`
+	Section ProfileSection `json:"section"`
+}
+
+// ProfileChangePage defines model for ProfileChangePage.
+type ProfileChangePage struct {
+	Changes []ProfileChange `json:"changes"`
+
+	// Next The cursor of the next page; absent on the last
+	Next *string `json:"next,omitempty"`
+}
+
+// ProfileConflict With profile-conflict: what is kept and what was sent, in the same form
+type ProfileConflict struct {
+	// ChangedBy The tie to the client of who did it
+	ChangedBy *AuthorRelation `json:"changedBy,omitempty"`
+
+	// Kept The values of sections, by their names. In a profile all of them, where what is empty is absent
+	Kept    ProfileValues  `json:"kept"`
+	Section ProfileSection `json:"section"`
+
+	// Sent The values of sections, by their names. In a profile all of them, where what is empty is absent
+	Sent ProfileValues `json:"sent"`
+
+	// Version The version that is kept; saving anew starts from it
+	Version int `json:"version"`
+}
+
+// ProfileSection defines model for ProfileSection.
+type ProfileSection string
+
+// ProfileValues The values of sections, by their names. In a profile all of them, where what is empty is absent
+type ProfileValues struct {
+	Communication      *Communication    `json:"communication,omitempty"`
+	Contact            *ContactDetails   `json:"contact,omitempty"`
+	EmergencyContact   *EmergencyContact `json:"emergencyContact,omitempty"`
+	Identity           *Identity         `json:"identity,omitempty"`
+	Languages          *Languages        `json:"languages,omitempty"`
+	PrimaryInsurance   *Insurance        `json:"primaryInsurance,omitempty"`
+	SecondaryInsurance *Insurance        `json:"secondaryInsurance,omitempty"`
 }
 
 // PublicPractice defines model for PublicPractice.
@@ -743,12 +1122,30 @@ type QuestionnaireResponse = json.RawMessage
 // Relationship The signer's tie to the client
 type Relationship string
 
+// Revision defines model for Revision.
+type Revision struct {
+	ChangedAt time.Time `json:"changedAt"`
+
+	// ChangedBy The tie to the client of who did it
+	ChangedBy AuthorRelation `json:"changedBy"`
+	Version   int            `json:"version"`
+}
+
 // SaveDraft defines model for SaveDraft.
 type SaveDraft struct {
 	// Response A FHIR R4 QuestionnaireResponse
 	Response QuestionnaireResponse `json:"response"`
 
 	// Version The version these answers were made from
+	Version int `json:"version"`
+}
+
+// SaveSection defines model for SaveSection.
+type SaveSection struct {
+	// Values The values of sections, by their names. In a profile all of them, where what is empty is absent
+	Values ProfileValues `json:"values"`
+
+	// Version The version of the section that these values were made from; 0 when it was never changed
 	Version int `json:"version"`
 }
 
@@ -929,6 +1326,9 @@ type InvitePath = Id
 // PracticePath A kind, such as cli for a client, and a UUIDv7
 type PracticePath = Id
 
+// SectionPath defines model for SectionPath.
+type SectionPath = ProfileSection
+
 // TaskPath A kind, such as cli for a client, and a UUIDv7
 type TaskPath = Id
 
@@ -968,6 +1368,12 @@ type ResendInviteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListProfileChangesParams defines parameters for ListProfileChanges.
+type ListProfileChangesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // AssignFormsParams defines parameters for AssignForms.
 type AssignFormsParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
@@ -994,6 +1400,9 @@ type ListStaffNoticesParams struct {
 
 // DownloadDocumentJSONRequestBody defines body for DownloadDocument for application/json ContentType.
 type DownloadDocumentJSONRequestBody = DownloadDocument
+
+// SaveProfileSectionJSONRequestBody defines body for SaveProfileSection for application/json ContentType.
+type SaveProfileSectionJSONRequestBody = SaveSection
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = SaveDraft
@@ -1027,6 +1436,9 @@ type CreateClientJSONRequestBody = CreateClient
 
 // InviteClientJSONRequestBody defines body for InviteClient for application/json ContentType.
 type InviteClientJSONRequestBody = InviteClient
+
+// SaveClientProfileSectionJSONRequestBody defines body for SaveClientProfileSection for application/json ContentType.
+type SaveClientProfileSectionJSONRequestBody = SaveSection
 
 // AssignFormsJSONRequestBody defines body for AssignForms for application/json ContentType.
 type AssignFormsJSONRequestBody = AssignForms

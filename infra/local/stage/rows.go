@@ -40,7 +40,7 @@ var usual = map[bool]Budget{
 var wholeForm = Budget{Bytes: 64 << 10}
 
 // Rows are all of them, by operation.
-var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, taskRows)
+var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, profileRows, taskRows)
 
 func join(each ...map[string]Row) map[string]Row {
 	all := map[string]Row{}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Feature } from '../lib/feature';
 import type { Account } from '../lib/session/store';
-import { entriesOf } from './registry';
+import { entriesOf, pages } from './registry';
 
 const features: Feature[] = [
   {
@@ -48,4 +48,11 @@ it('offers another account only where there is one', () => {
 
 it('keeps the console apart', () => {
   expect(keys(account({ kind: 'staff', permissions: [] }))).toEqual(['clients']);
+});
+
+it('opens the page with the plainest path', () => {
+  const paths = pages.filter((page) => page.place === 'console').map((page) => page.path);
+  expect(paths.indexOf('/clients/:client/profile')).toBeLessThan(
+    paths.indexOf('/clients/:client?/:task?'),
+  );
 });

@@ -13,16 +13,23 @@ export const features: Feature[] = Object.values(manifests).map((module) => modu
 
 export type Page = { place: Place; path: string; Page: ComponentType<Record<string, string>> };
 
-export const pages: Page[] = features.flatMap((feature) =>
-  feature.routes.map((route) => ({
-    place: route.place,
-    path: route.path,
-    Page: lazy(async () => {
-      const [module] = await Promise.all([route.page(), loadWords(feature.name)]);
-      return module;
-    }),
-  })),
-);
+/** The pages, those with the plainest path first: /clients/:client/profile is no task called profile. */
+export const pages: Page[] = features
+  .flatMap((feature) =>
+    feature.routes.map((route) => ({
+      place: route.place,
+      path: route.path,
+      Page: lazy(async () => {
+        const [module] = await Promise.all([route.page(), loadWords(feature.name)]);
+        return module;
+      }),
+    })),
+  )
+  .sort((a, b) => parametersOf(a.path) - parametersOf(b.path));
+
+function parametersOf(path: string): number {
+  return path.split('/:').length - 1;
+}
 
 export type Entry = { key: EntryKey; path: string };
 

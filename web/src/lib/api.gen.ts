@@ -229,6 +229,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/a/{account}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** The whole profile, with the version of each section */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/profile/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                section: components["parameters"]["SectionPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace one section; 409 with both versions when it was changed since */
+        put: operations["saveProfileSection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/a/{account}/tasks": {
         parameters: {
             query?: never;
@@ -386,6 +427,67 @@ export interface paths {
         };
         /** A client and the state of their invite */
         get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** A client's whole profile, with the version of each section */
+        get: operations["getClientProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/profile/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                section: components["parameters"]["SectionPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace one section of a client's profile; 409 with both versions when it was changed since */
+        put: operations["saveClientProfileSection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/profile-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** What changed in a client's profile, when and by whom, newest first */
+        get: operations["listProfileChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -601,6 +703,7 @@ export interface components {
             triesLeft?: number;
             /** @description With draft-conflict: the version that is kept */
             version?: number;
+            conflict?: components["schemas"]["ProfileConflict"];
             requestId?: string;
         };
         FieldError: {
@@ -677,7 +780,7 @@ export interface components {
             language: components["schemas"]["LanguageTag"];
         };
         /** @enum {string} */
-        Permission: "account:view" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign";
+        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign";
         Account: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -726,6 +829,168 @@ export interface components {
         Counts: {
             tasks: number;
             documents: number;
+        };
+        /** @enum {string} */
+        ProfileSection: "identity" | "contact" | "languages" | "emergencyContact" | "primaryInsurance" | "secondaryInsurance" | "communication";
+        Profile: {
+            email: components["schemas"]["Email"];
+            values: components["schemas"]["ProfileValues"];
+            /** @description Of each section that was ever changed, by its name; the others are of version 0 */
+            revisions: {
+                [key: string]: components["schemas"]["Revision"];
+            };
+            /** @description The caller can't change the date of birth; staff can */
+            birthDateFixed: boolean;
+        };
+        /** @description The values of sections, by their names. In a profile all of them, where what is empty is absent */
+        ProfileValues: {
+            identity?: components["schemas"]["Identity"];
+            contact?: components["schemas"]["ContactDetails"];
+            languages?: components["schemas"]["Languages"];
+            emergencyContact?: components["schemas"]["EmergencyContact"];
+            primaryInsurance?: components["schemas"]["Insurance"];
+            secondaryInsurance?: components["schemas"]["Insurance"];
+            communication?: components["schemas"]["Communication"];
+        };
+        Revision: {
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: components["schemas"]["AuthorRelation"];
+        };
+        /**
+         * @description The tie to the client of who did it
+         * @enum {string}
+         */
+        AuthorRelation: "self" | "guardian" | "responsible" | "staff";
+        SaveSection: {
+            /** @description The version of the section that these values were made from; 0 when it was never changed */
+            version: number;
+            values: components["schemas"]["ProfileValues"];
+        };
+        /** @description With profile-conflict: what is kept and what was sent, in the same form */
+        ProfileConflict: {
+            section: components["schemas"]["ProfileSection"];
+            /** @description The version that is kept; saving anew starts from it */
+            version: number;
+            changedBy?: components["schemas"]["AuthorRelation"];
+            kept: components["schemas"]["ProfileValues"];
+            sent: components["schemas"]["ProfileValues"];
+        };
+        Identity: {
+            name: components["schemas"]["ClientName"];
+            pronouns?: string;
+            /** Format: date */
+            birthDate?: string;
+            /**
+             * @description FHIR administrative-gender: as it stands in official and insurance records
+             * @enum {string}
+             */
+            sex?: "female" | "male" | "other" | "unknown";
+            /** @description In the client's own words */
+            gender?: string;
+        };
+        ContactDetails: {
+            address?: components["schemas"]["Address"];
+            /** @description The preferred one first */
+            phones: components["schemas"]["Phone"][];
+        };
+        Address: {
+            lines: string[];
+            city?: string;
+            /** @description State, province, prefecture or the like */
+            state?: string;
+            postalCode?: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+        };
+        Phone: {
+            /** @enum {string} */
+            use: "mobile" | "home" | "work";
+            /** @description In answers E.164. In requests also as it is dialled in the country of the address, or in the United States where there is none */
+            number: string;
+            /** @description For reading, with the country code */
+            readonly formatted?: string;
+        };
+        Languages: {
+            language: components["schemas"]["LanguageTag"];
+            /** @description BCP 47 tags, the preferred one first */
+            spoken: string[];
+            /** @description IANA */
+            timeZone: string;
+        };
+        EmergencyContact: {
+            name: string;
+            /** @enum {string} */
+            relationship: "partner" | "parent" | "child" | "sibling" | "relative" | "friend" | "other";
+            /** @description In answers E.164; in requests as in Phone */
+            phone: string;
+            readonly phoneFormatted?: string;
+        };
+        Insurance: {
+            /** @description The company */
+            payer: string;
+            plan?: string;
+            memberId: string;
+            groupNumber?: string;
+            holder: components["schemas"]["InsuranceHolder"];
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveUntil?: string;
+        };
+        InsuranceHolder: {
+            /**
+             * @description Who the holder is to the client
+             * @enum {string}
+             */
+            relationship: "self" | "spouse" | "parent" | "child" | "other";
+            /** @description Absent for self */
+            name?: string;
+            /**
+             * Format: date
+             * @description Absent for self
+             */
+            birthDate?: string;
+        };
+        Communication: {
+            /** @description Subjects of mails and titles in calendars say nothing of the practice */
+            discreet: boolean;
+            email: components["schemas"]["MessageKinds"];
+        };
+        /** @description Which kinds of message are wanted */
+        MessageKinds: {
+            forms: boolean;
+            documents: boolean;
+            appointments: boolean;
+            payments: boolean;
+        };
+        ProfileChangePage: {
+            changes: components["schemas"]["ProfileChange"][];
+            /** @description The cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ProfileChange: {
+            id: components["schemas"]["Id"];
+            section: components["schemas"]["ProfileSection"];
+            fields: components["schemas"]["FieldChange"][];
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: components["schemas"]["Author"];
+        };
+        FieldChange: {
+            /** @description As the section names it, such as name.given */
+            field: string;
+            /** @description Empty where there was nothing */
+            old: string;
+            /** @description Empty where there is nothing any more */
+            new: string;
+        };
+        Author: {
+            login: components["schemas"]["Id"];
+            relation: components["schemas"]["AuthorRelation"];
+            /** @description The sign-in address at that time */
+            email?: string;
         };
         TaskList: {
             tasks: components["schemas"]["Task"][];
@@ -997,6 +1262,15 @@ export interface components {
                 "application/json": components["schemas"]["PublicPractice"];
             };
         };
+        /** @description The profile as it is kept */
+        Profile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Profile"];
+            };
+        };
         /** @description The signed-in person */
         Session: {
             headers: {
@@ -1013,6 +1287,7 @@ export interface components {
         PracticePath: components["schemas"]["Id"];
         ClientPath: components["schemas"]["Id"];
         TaskPath: components["schemas"]["Id"];
+        SectionPath: components["schemas"]["ProfileSection"];
         InvitePath: components["schemas"]["Id"];
         /** @description Where the last page ended; opaque */
         Cursor: string;
@@ -1300,6 +1575,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Profile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveProfileSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                section: components["parameters"]["SectionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSection"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Profile"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listTasks: {
         parameters: {
             query?: never;
@@ -1566,6 +1878,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Client"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClientProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Profile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveClientProfileSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                section: components["parameters"]["SectionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSection"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Profile"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProfileChanges: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileChangePage"];
                 };
             };
             default: components["responses"]["Problem"];

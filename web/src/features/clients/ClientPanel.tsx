@@ -8,6 +8,7 @@ import { CalendarDate, Day } from '../../components/Values';
 import { languages } from '../../lib/i18n/languages';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { clientQuery, type Client } from './api';
+import { ClientPages } from './ClientPages';
 import { InviteSection } from './InviteSection';
 import { fullName } from './names';
 import { TasksSection } from './TasksSection';
@@ -25,6 +26,7 @@ export function ClientPanel({ client: id, onClose }: ClientPanelProps) {
       {client && (
         <>
           <Person client={client} />
+          <ClientPages client={client.id} />
           <InviteSection client={client} />
           {may(account, 'forms:view') && <TasksSection client={client} />}
         </>
