@@ -100,7 +100,7 @@ function useChoices(item: Item, lang: string): (Choice & { text: string })[] {
     return { value: String(at), label: text, text, prefix: option.prefix };
   });
   if (item.type !== 'open-choice') return offered;
-  const words = t`Something else`;
+  const words = textIn(item.openLabel, lang) || t`Something else`;
   return [...offered, { value: other, label: words, text: words, prefix: '' }];
 }
 

@@ -85,8 +85,8 @@ function hintOf(node: Node, lang: string, answers: readonly Answer[]): ReactNode
         </span>
       )}
       {known && (
-        <span className={`${css.hintLine} ${css.fromProfile}`}>
-          <Trans>From your profile. Change it here if it is not right.</Trans>
+        <span className={css.hintLine}>
+          <Trans>From your profile</Trans>
         </span>
       )}
     </>

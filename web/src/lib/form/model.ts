@@ -105,6 +105,8 @@ export type Item = {
   readonly control: string;
   readonly orientation: string;
   readonly entryFormat: Text;
+  /** What the own answer of an open choice is called. */
+  readonly openLabel: Text;
   readonly unit: string;
   readonly items: readonly Item[];
   /** linkIds of what it stands in, innermost first. */

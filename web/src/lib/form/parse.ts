@@ -83,13 +83,14 @@ function readItem(
 
 type Looks = Pick<
   Item,
-  'text' | 'prefix' | 'hidden' | 'control' | 'orientation' | 'entryFormat' | 'unit'
+  'text' | 'prefix' | 'hidden' | 'control' | 'orientation' | 'entryFormat' | 'openLabel' | 'unit'
 >;
 
 function readLooks(from: FhirItem, hiddenAbove: boolean): Looks {
   const of = (name: string) => extensionOf(from, fhirExtension + name);
   const control = of('questionnaire-itemControl')?.valueCodeableConcept?.coding?.at(-1)?.code;
   const unit = of('questionnaire-unit')?.valueCoding;
+  const openLabel = extensionOf(from, `${sdcExtension}openLabel`);
   return {
     text: readText(from.text, from._text),
     prefix: readText(from.prefix, from._prefix),
@@ -97,6 +98,7 @@ function readLooks(from: FhirItem, hiddenAbove: boolean): Looks {
     control: control ?? '',
     orientation: of('questionnaire-choiceOrientation')?.valueCode ?? '',
     entryFormat: readEntryFormat(from),
+    openLabel: readText(openLabel?.valueString, openLabel?._valueString),
     unit: unit?.display ?? unit?.code ?? '',
   };
 }
