@@ -47,6 +47,8 @@ test('PHQ-9 is filled in, signed and sent by keyboard alone', async ({ page }) =
   await expect(
     page.getByRole('heading', { name: 'Your form is on its way to North Clinic' }),
   ).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await expect(page.getByRole('link', { name: /Call 988/ })).toBeVisible();
   const body = asked.find((one) => one.call === submit)?.body;
   expect(body).toMatchObject({

@@ -85,6 +85,18 @@ test('the last look leads to what is missing on another page', async ({ page }) 
   await expect(page).toHaveURL(/page=5$/);
 });
 
+test('a press goes through even where leaving the field brings up what is wrong', async ({
+  page,
+}) => {
+  await lay(page, { ...signedIn, [form]: taskForm('intake'), [draft]: keeps() });
+  await page.goto(`${taskPath}?page=4`);
+  await choose(page, /Do you take any medicines/, 'No');
+  await page.getByLabel('How many hours').fill('30');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('alert')).toContainText('This must be from 0 h to 24 h');
+  await expect(page.getByRole('alert')).toBeFocused();
+});
+
 test('a date that is none is told when it is left, and stays as it was typed', async ({ page }) => {
   await lay(page, { ...signedIn, [form]: taskForm('intake'), [draft]: keeps() });
   await page.goto(taskPath);

@@ -22,6 +22,7 @@ export function parse(json: unknown): Questionnaire {
   return {
     canonical: form.url ? form.url + version : '',
     title: readText(form.title ?? form.name, form._title),
+    language: form.language ?? '',
     codes: form.code ?? [],
     items,
     byLink,
