@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import type { components } from '../src/lib/api.gen';
-import { client } from './answers';
+import { client, dashboard, sessionOf, type Answer } from './answers';
 
 type Schemas = components['schemas'];
 
@@ -89,3 +90,34 @@ export function submitted(
     ...more,
   };
 }
+
+export const at = '2026-11-20T15:00:00Z';
+
+/** A client who is signed in, with the counts of the navigation. */
+export const signedIn = {
+  'GET /api/auth/session': { body: sessionOf([client]) },
+  [`GET /api/a/${client.id}/dashboard`]: { body: dashboard },
+};
+
+export type Body = { version: number; response: { item?: { linkId: string; item?: unknown[] }[] } };
+
+/** A server that keeps drafts: each save counts the version up. */
+export function keeps(): () => Answer {
+  let version = 0;
+  return () => ({ body: { version: ++version, savedAt: new Date().toISOString() } });
+}
+
+export function saves(asked: { call: string; body: unknown }[]): Body[] {
+  return asked.filter((one) => one.call === draft).map((one) => one.body as Body);
+}
+
+export function row(page: Page, question: RegExp) {
+  return page.getByRole('radiogroup', { name: question });
+}
+
+export async function choose(page: Page, question: RegExp, option: string) {
+  await row(page, question).locator('label', { hasText: option }).click();
+}
+
+export const birth = (page: Page) => page.getByRole('group', { name: 'Date of birth' });
+export const saved = (page: Page) => page.getByText(/^Saved \d/);

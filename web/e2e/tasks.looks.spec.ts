@@ -1,9 +1,11 @@
 import { expect } from '@playwright/test';
-import { client, dashboard, lay, sessionOf } from './answers';
+import { lay } from './answers';
 import {
+  at,
   contacts,
   draft,
   form,
+  signedIn,
   submission,
   submitted,
   taskForm,
@@ -13,12 +15,7 @@ import {
 } from './forms';
 import { looks } from './look';
 
-const signedIn = {
-  'GET /api/auth/session': { body: sessionOf([client]) },
-  [`GET /api/a/${client.id}/dashboard`]: { body: dashboard },
-};
 const kept = { body: { version: 1, savedAt: new Date().toISOString() } };
-const at = '2026-11-20T15:00:00Z';
 const done = { state: 'completed', assignedAt: at, completedAt: '2026-11-21T15:00:00Z' } as const;
 
 looks('tasks', async (page) => {

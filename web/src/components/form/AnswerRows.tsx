@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Row } from '../../lib/form/show';
 import css from './AnswerRows.module.css';
+import { Foreign } from './FormText';
 
 type AnswerRowsProps = {
   rows: readonly Row[];
@@ -57,9 +58,19 @@ function Block({ block, level, aside }: BlockProps) {
 
 function BlockText({ row, level }: { row: Row; level: number }) {
   const words = [row.prefix, row.text].filter(Boolean).join(' ');
-  if (row.kind === 'note') return <p className={css.note}>{words}</p>;
+  if (row.kind === 'note') {
+    return (
+      <p className={css.note} lang={row.tongue}>
+        {words}
+      </p>
+    );
+  }
   const Tag = `h${String(Math.min(level + row.level - 1, 6))}` as 'h2';
-  return <Tag className={css.heading}>{words}</Tag>;
+  return (
+    <Tag className={css.heading} lang={row.tongue}>
+      {words}
+    </Tag>
+  );
 }
 
 function Line({ row, aside }: { row: Row; aside?: (row: Row) => ReactNode }) {
@@ -67,7 +78,7 @@ function Line({ row, aside }: { row: Row; aside?: (row: Row) => ReactNode }) {
     <div className={css.line}>
       <dt className={css.label}>
         {row.prefix && <span className={css.prefix}>{row.prefix} </span>}
-        {row.text || <Trans>Your answer</Trans>}
+        {row.text ? <Foreign lang={row.tongue}>{row.text}</Foreign> : <Trans>Your answer</Trans>}
       </dt>
       <dd className={css.answer}>
         <Given row={row} />

@@ -8,6 +8,7 @@ import { CheckboxGroup, RadioGroup, type Choice } from '../Choices';
 import { Select } from '../Select';
 import { TextField } from '../TextField';
 import css from './Form.module.css';
+import { FormText } from './FormText';
 import type { Asked } from './useQuestion';
 
 const other = 'other';
@@ -97,10 +98,15 @@ function useChoices(item: Item, lang: string): (Choice & { text: string })[] {
   const { t } = useLingui();
   const offered = item.options.map((option, at) => {
     const text = textIn(option.label, lang);
-    return { value: String(at), label: text, text, prefix: option.prefix };
+    return {
+      value: String(at),
+      label: <FormText text={option.label} />,
+      text,
+      prefix: option.prefix,
+    };
   });
   if (item.type !== 'open-choice') return offered;
-  const words = t`Something else`;
+  const words = textIn(item.openLabel, lang) || t`Something else`;
   return [...offered, { value: other, label: words, text: words, prefix: '' }];
 }
 

@@ -8,7 +8,7 @@ import { ErrorText, fieldCss } from '../Field';
 import { idOf, useFault, useFormLanguage, useFormParts, useFormState } from './context';
 import css from './Form.module.css';
 import { NodeList } from './NodeList';
-import { labelOf } from './useQuestion';
+import { ItemLabel, labelOf } from './useQuestion';
 import { faultWords } from './words';
 
 type GroupProps = { node: Node; level: number };
@@ -43,7 +43,7 @@ export function GroupFrame({ node, level, children }: GroupFrameProps) {
     >
       {text && (
         <Heading level={level} id={`${id}-title`}>
-          {text}
+          <ItemLabel item={node.item} />
           <Count node={node} />
         </Heading>
       )}
@@ -62,7 +62,11 @@ type HeadingProps = { level: number; id: string; children: ReactNode };
 function Heading({ level, id, children }: HeadingProps) {
   const Tag = `h${String(Math.min(level, 6))}` as 'h2';
   return (
-    <Tag id={id} className={level > 2 ? css.subheading : css.heading}>
+    <Tag
+      id={id}
+      tabIndex={level === 2 ? -1 : undefined}
+      className={level > 2 ? css.subheading : css.heading}
+    >
       {children}
     </Tag>
   );

@@ -1,11 +1,12 @@
 import { FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import { memo } from 'react';
 import type { Node } from '../../lib/form/layout';
-import { optionOf, textIn, type Option } from '../../lib/form/model';
+import { optionOf, type Option } from '../../lib/form/model';
 import { isShown } from '../../lib/form/state';
 import choices from '../Choices.module.css';
 import { ErrorText, fieldCss, LabelText } from '../Field';
-import { useFormLanguage, useFormState } from './context';
+import { useFormState } from './context';
+import { FormText } from './FormText';
 import css from './Matrix.module.css';
 import { GroupFrame } from './Group';
 import { AfterAnswer } from './Question';
@@ -33,13 +34,12 @@ export function Matrix({ node, level }: MatrixProps) {
 
 /** The options once above the rows, to look at; each radio has its own name. */
 function Columns({ options }: { options: readonly Option[] }) {
-  const lang = useFormLanguage();
   return (
     <div className={css.columns} aria-hidden="true">
       <span />
       {options.map((option) => (
         <span key={option.label.plain} className={css.column}>
-          {textIn(option.label, lang)}
+          <FormText text={option.label} />
         </span>
       ))}
     </div>
@@ -52,7 +52,7 @@ const Row = memo(function Row({ node }: { node: Node }) {
 });
 
 function ShownRow({ node }: { node: Node }) {
-  const { item, lang, field, answers, answer, leave } = useQuestion(node);
+  const { item, field, answers, answer, leave } = useQuestion(node);
   const chosen = answers[0] && optionOf(item, answers[0].value);
   const choose = (at: string) => {
     const option = item.options[Number(at)];
@@ -93,7 +93,9 @@ function ShownRow({ node }: { node: Node }) {
               className={`${choices.row} ${css.option}`}
             >
               <span className={choices.radio} aria-hidden="true" />
-              <span className={css.optionWords}>{textIn(option.label, lang)}</span>
+              <span className={css.optionWords}>
+                <FormText text={option.label} />
+              </span>
             </Radio>
           ))}
         </div>

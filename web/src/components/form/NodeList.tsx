@@ -2,11 +2,12 @@ import { Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import { isMatrix } from '../../lib/form/control';
 import type { Node } from '../../lib/form/layout';
-import { isHelp, isQuestion, textIn } from '../../lib/form/model';
+import { isHelp, isQuestion } from '../../lib/form/model';
 import { show } from '../../lib/form/show';
 import { isShown } from '../../lib/form/state';
 import { useAnswers, useFormLanguage, useFormState } from './context';
 import css from './Form.module.css';
+import { FormText } from './FormText';
 import { Group } from './Group';
 import { Matrix } from './Matrix';
 import { Question } from './Question';
@@ -36,8 +37,11 @@ const NodeView = memo(function NodeView({ node, level }: { node: Node; level: nu
 });
 
 function Note({ node }: { node: Node }) {
-  const lang = useFormLanguage();
-  return <p className={css.note}>{textIn(node.item.text, lang)}</p>;
+  return (
+    <p className={css.note}>
+      <FormText text={node.item.text} />
+    </p>
+  );
 }
 
 /** What is calculated or can't be changed: told, not asked. */

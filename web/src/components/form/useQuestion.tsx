@@ -7,6 +7,8 @@ import type { Value } from '../../lib/form/value';
 import type { FieldProps } from '../Field';
 import { idOf, useAnswers, useFault, useFormLanguage, useFormParts } from './context';
 import css from './Form.module.css';
+import { FormText } from './FormText';
+import { afterPress } from './press';
 import { faultWords } from './words';
 
 /** All that a question's control needs. */
@@ -45,19 +47,18 @@ export function useQuestion(node: Node): Asked {
       marks.unread(key, unread);
       store.setAnswer(key, values);
     },
-    leave: () => marks.leave(key),
+    leave: () => afterPress(() => marks.leave(key)),
   };
 }
 
 /** A question's number and text. */
 export function ItemLabel({ item }: { item: Item }) {
   const lang = useFormLanguage();
-  const text = textIn(item.text, lang);
   const prefix = textIn(item.prefix, lang);
   return (
     <>
       {prefix && <span className={css.prefix}>{prefix} </span>}
-      {text || <Trans>Your answer</Trans>}
+      {item.text.plain ? <FormText text={item.text} /> : <Trans>Your answer</Trans>}
     </>
   );
 }
@@ -76,7 +77,7 @@ function hintOf(node: Node, lang: string, answers: readonly Answer[]): ReactNode
     <>
       {helps.map((help) => (
         <span key={help.key} className={css.hintLine}>
-          {textIn(help.item.text, lang)}
+          <FormText text={help.item.text} />
         </span>
       ))}
       {example && (
@@ -85,8 +86,8 @@ function hintOf(node: Node, lang: string, answers: readonly Answer[]): ReactNode
         </span>
       )}
       {known && (
-        <span className={`${css.hintLine} ${css.fromProfile}`}>
-          <Trans>From your profile. Change it here if it is not right.</Trans>
+        <span className={css.hintLine}>
+          <Trans>From your profile</Trans>
         </span>
       )}
     </>

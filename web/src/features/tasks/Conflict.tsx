@@ -79,7 +79,7 @@ function Sides({ data, theirs, fill, onReplaced }: SidesProps) {
   };
   return (
     <>
-      <ul>
+      <ul className="plain-list stack-tight">
         <li>
           <Trans>
             Kept elsewhere, {at}: <Plural value={others} one="# answer" other="# answers" />

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/Button';
 import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
+import { FormText } from '../../components/form/FormText';
 import { NodeList } from '../../components/form/NodeList';
-import { textIn } from '../../lib/form/model';
 import { withKids, type FormPage } from '../../lib/form/pages';
 import { formErrors } from './errors';
 import type { Fill } from './fill';
@@ -16,7 +16,6 @@ type PageStepProps = { page: FormPage; at: number; last: boolean; steps: Steps; 
 export function PageStep({ page, at, last, steps, fill }: PageStepProps) {
   const { i18n } = useLingui();
   const [errors, setErrors] = useState<FormError[]>([]);
-  const title = page.title && textIn(page.title, i18n.locale);
   const onward = () => {
     setErrors([]);
     steps.go(last ? 'review' : at + 1);
@@ -31,13 +30,13 @@ export function PageStep({ page, at, last, steps, fill }: PageStepProps) {
   };
   return (
     <form className={css.page} noValidate onSubmit={submit}>
-      {title && (
+      {page.title?.plain && (
         <h2 tabIndex={-1} className={css.title}>
-          {title}
+          <FormText text={page.title} />
         </h2>
       )}
       <ErrorSummary errors={errors} />
-      <NodeList nodes={page.nodes} level={title ? 3 : 2} />
+      <NodeList nodes={page.nodes} level={page.title?.plain ? 3 : 2} />
       <div className={css.actions} data-print="no">
         <Button kind="main" type="submit">
           {last ? <Trans>Look over my answers</Trans> : <Trans>Next</Trans>}

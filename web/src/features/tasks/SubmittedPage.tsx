@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { LinkButton } from '../../components/Button';
 import { CrisisContacts } from '../../components/CrisisContacts';
 import { AnswerRows } from '../../components/form/AnswerRows';
@@ -18,6 +18,7 @@ import { resume } from '../../lib/form/state';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { submissionQuery, type Submission, type Task } from './api';
 import css from './Fill.module.css';
+import { arrive } from './steps';
 
 type SubmittedPageProps = {
   task: Task;
@@ -30,6 +31,9 @@ export function SubmittedPage({ task, end }: SubmittedPageProps) {
   const { t, i18n } = useLingui();
   const account = useOpenAccount();
   const { data, error } = useQuery(submissionQuery(account.id, task.id));
+  useEffect(() => {
+    if (end) arrive();
+  }, [end]);
   const practice = account.practice.name;
   const title = end === 'sent' ? t`Your form is on its way to ${practice}` : task.title;
   return (

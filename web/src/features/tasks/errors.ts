@@ -19,10 +19,16 @@ export function formErrors(
     const words = faultWords(i18n, node.item, fault);
     return {
       id: idOf(node),
-      text: label ? `${label}: ${words}` : words,
+      text: joined(label, words),
       onLead: onLead && (() => onLead(node)),
     };
   });
+}
+
+/** "Date of birth: Enter a date", "Did it help? Choose an answer". */
+function joined(label: string, words: string): string {
+  if (!label) return words;
+  return /[.?!…]$/.test(label) ? `${label} ${words}` : `${label.replace(/:$/, '')}: ${words}`;
 }
 
 function shortened(text: string): string {

@@ -6,7 +6,7 @@ import type { Profile, Questionnaire } from '../../lib/form/model';
 import { parse } from '../../lib/form/parse';
 import { begin, resume, type FormState } from '../../lib/form/state';
 import { createFormStore, type FormStore } from '../../lib/form/store';
-import { askBeforeLeaving } from '../../lib/leaving';
+import { askBeforeLeaving, beforeQuickExit } from '../../lib/leaving';
 import { saveDraft, type TaskForm } from './api';
 import { Autosave } from './autosave';
 
@@ -61,12 +61,12 @@ export function enterFill(fill: Fill): () => void {
   left.delete(id);
   const flush = () => autosave.flush();
   const hide = () => document.visibilityState === 'hidden' && autosave.flush();
-  const stopAsking = askBeforeLeaving(() => !autosave.settled);
+  const ends = [askBeforeLeaving(() => !autosave.settled), beforeQuickExit(flush)];
   addEventListener('online', flush);
   addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', hide);
   const end = () => {
-    stopAsking();
+    ends.forEach((stop) => stop());
     removeEventListener('online', flush);
     removeEventListener('pagehide', flush);
     document.removeEventListener('visibilitychange', hide);

@@ -38,7 +38,7 @@ export function useSteps(count: number, start: number): Steps {
 }
 
 /** On another step: to the field that was asked for, else to the top and the step's heading. */
-function arrive(field: string | undefined) {
+export function arrive(field?: string) {
   if (field) return leadTo(field);
   globalThis.scrollTo(0, 0);
   const heading = document.querySelector<HTMLElement>('main [data-step]:not([hidden]) h2');

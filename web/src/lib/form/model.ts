@@ -16,6 +16,14 @@ export function textIn(text: Text, lang: string): string {
   return text.plain;
 }
 
+/** The language that `textIn` gives the text in, where it is another than `lang`. */
+export function tongueOf(text: Text, lang: string, formLanguage: string): string | undefined {
+  const base = (tag: string) => tag.split('-')[0];
+  const translated = Object.keys(text.translations).some((tag) => base(tag) === base(lang));
+  if (translated || !text.plain || !formLanguage) return undefined;
+  return base(formLanguage) === base(lang) ? undefined : formLanguage;
+}
+
 export type ItemType =
   | 'group'
   | 'display'
@@ -105,6 +113,8 @@ export type Item = {
   readonly control: string;
   readonly orientation: string;
   readonly entryFormat: Text;
+  /** What the own answer of an open choice is called. */
+  readonly openLabel: Text;
   readonly unit: string;
   readonly items: readonly Item[];
   /** linkIds of what it stands in, innermost first. */
@@ -116,6 +126,8 @@ export type Questionnaire = {
   /** "url|version", or empty where the form has no url. */
   readonly canonical: string;
   readonly title: Text;
+  /** The language its plain texts are in; empty where it does not say. */
+  readonly language: string;
   readonly codes: readonly Coding[];
   readonly items: readonly Item[];
   readonly byLink: ReadonlyMap<string, Item>;

@@ -22,6 +22,7 @@ export function parse(json: unknown): Questionnaire {
   return {
     canonical: form.url ? form.url + version : '',
     title: readText(form.title ?? form.name, form._title),
+    language: form.language ?? '',
     codes: form.code ?? [],
     items,
     byLink,
@@ -83,13 +84,14 @@ function readItem(
 
 type Looks = Pick<
   Item,
-  'text' | 'prefix' | 'hidden' | 'control' | 'orientation' | 'entryFormat' | 'unit'
+  'text' | 'prefix' | 'hidden' | 'control' | 'orientation' | 'entryFormat' | 'openLabel' | 'unit'
 >;
 
 function readLooks(from: FhirItem, hiddenAbove: boolean): Looks {
   const of = (name: string) => extensionOf(from, fhirExtension + name);
   const control = of('questionnaire-itemControl')?.valueCodeableConcept?.coding?.at(-1)?.code;
   const unit = of('questionnaire-unit')?.valueCoding;
+  const openLabel = extensionOf(from, `${sdcExtension}openLabel`);
   return {
     text: readText(from.text, from._text),
     prefix: readText(from.prefix, from._prefix),
@@ -97,6 +99,7 @@ function readLooks(from: FhirItem, hiddenAbove: boolean): Looks {
     control: control ?? '',
     orientation: of('questionnaire-choiceOrientation')?.valueCode ?? '',
     entryFormat: readEntryFormat(from),
+    openLabel: readText(openLabel?.valueString, openLabel?._valueString),
     unit: unit?.display ?? unit?.code ?? '',
   };
 }

@@ -1,5 +1,5 @@
 import type { Node } from './layout';
-import { isHelp, optionOf, textIn, type Item } from './model';
+import { isHelp, optionOf, textIn, tongueOf, type Item } from './model';
 import { answersAt, isShown, type FormState } from './state';
 import type { Value } from './value';
 import type { Score } from './evaluate';
@@ -11,6 +11,8 @@ export type Row = {
   readonly level: number;
   readonly prefix: string;
   readonly text: string;
+  /** The form's language, where the text is in no other and that is not the reader's. */
+  readonly tongue: string | undefined;
   /** As people read them; empty where nothing is answered. */
   readonly answers: readonly string[];
   readonly prefilled: boolean;
@@ -39,7 +41,9 @@ function rowOf(state: FormState, node: Node, lang: string, level: number): Row[]
   const answers = given.map((a) => show(item, a.value, lang));
   const prefilled = given.some((a) => a.prefilled);
   const score = state.scores.get(key);
-  return [{ kind, key, level, prefix: textIn(item.prefix, lang), text, answers, prefilled, score }];
+  const tongue = tongueOf(item.text, lang, state.form.language);
+  const prefix = textIn(item.prefix, lang);
+  return [{ kind, key, level, prefix, text, tongue, answers, prefilled, score }];
 }
 
 function kindOfRow(item: Item): Row['kind'] {
