@@ -17,15 +17,21 @@ func (b *Bench) Accesses(client string) []portal.Access {
 	return rows
 }
 
-// Events are those of T that wait to be relayed, in no order.
-func Events[T events.Event](b *Bench) []T {
+// Waiting are the events that wait to be relayed, the oldest first.
+func (b *Bench) Waiting() []events.Envelope {
 	b.t.Helper()
 	pending, err := b.Table.Pending(b.t.Context(), b.Clock.Now().Add(time.Hour), 1000)
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	return pending
+}
+
+// Events are those of T that wait to be relayed, in no order.
+func Events[T events.Event](b *Bench) []T {
+	b.t.Helper()
 	var found []T
-	for _, envelope := range pending {
+	for _, envelope := range b.Waiting() {
 		if payload, err := events.Unwrap[T](envelope); err == nil {
 			found = append(found, payload)
 		}

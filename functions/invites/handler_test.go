@@ -3,101 +3,187 @@ package invites_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"anteroom/events"
 	"anteroom/functions/functest"
 	"anteroom/functions/invites"
+	"anteroom/infra/local/mailbox"
 	"anteroom/shared/portal"
-	"anteroom/shared/queue"
 	"anteroom/shared/session"
 	"anteroom/shared/table"
 )
 
-// stage is a client with an open invite, and the function with a mailbox.
-type stage struct {
+// The lease of the function: how long one try at a mail may take.
+const lease = 5 * time.Second
+
+// desk is the function with a client of a practice who can be invited.
+type desk struct {
 	*functest.Bench
-	consumers queue.Consumers
-	mailbox   *functest.Mailbox
-	practice  portal.Practice
-	client    portal.Client
-	invite    portal.Invite
+	functest.Consumer
+	post     *functest.Post
+	store    *functest.Crashing
+	links    session.Links
+	practice portal.Practice
+	client   portal.Client
 }
 
-func newStage(t *testing.T, discreet bool) stage {
-	b, mailbox := functest.New(t), &functest.Mailbox{}
+func newDesk(t *testing.T) desk {
+	t.Helper()
+	b := functest.New(t)
 	links, err := session.NewLinks(make([]byte, session.KeyBytes))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, now := b.Practice("north"), b.Clock.Now()
-	in := portal.NewClientInput{Name: portal.Name{Given: "Robin", Family: "Canary"}, Email: "robin@example.com"}
-	c, err := portal.NewClient(p, in, now)
-	if err != nil {
+	d := desk{Bench: b, post: b.Post(), store: &functest.Crashing{Table: b.Table}, links: links, practice: b.Practice("north")}
+	d.client, _ = b.Client(d.practice)
+	d.Consumer = b.Consume(invites.New(d.store, d.post.Sender, links, functest.Origin, b.Clock.Now))
+	return d
+}
+
+// invited keeps an invite to the address, and gives the event that its mail hangs on.
+func (d desk) invited(email string) (portal.Invite, events.Envelope) {
+	i := portal.NewInvite(d.practice, d.client.ID, email, portal.RelationSelf, "", portal.English, d.Clock.Now())
+	d.Write(table.AddInvite(i)...)
+	return i, d.issued(i)
+}
+
+func (d desk) issued(i portal.Invite) events.Envelope {
+	return d.Envelope(events.InviteIssued{Practice: i.Practice, Account: i.Account, Invite: i.ID, Generation: i.Generation})
+}
+
+// renewed mails the invite anew: the older link is void.
+func (d desk) renewed(t *testing.T, i portal.Invite) (portal.Invite, events.Envelope) {
+	t.Helper()
+	if err := i.Renew(d.practice.Settings.InviteLife, d.Clock.Now()); err != nil {
 		t.Fatal(err)
 	}
-	c = c.WithCommunication(portal.Communication{Discreet: discreet})
-	i := portal.NewInvite(p, c.ID, c.Email, portal.RelationSelf, "", c.Language, now)
-	b.Write(append(table.AddClient(c), table.AddInvite(i)...)...)
-	return stage{b, invites.New(b.Table, mailbox, links, functest.Origin, b.Clock.Now), mailbox, p, c, i}
+	d.Write(table.SaveInvite(i))
+	i.Version++
+	return i, d.issued(i)
 }
 
-func (s stage) invited() {
-	s.Happen(s.consumers, events.InviteIssued{Practice: s.practice.ID, Account: s.client.ID, Invite: s.invite.ID, Generation: 1})
-}
-
-// signIn asks for a sign-in mail on the practice's own page.
-func (s stage) signIn(email string) {
-	c := portal.NewChallenge(email, s.practice.Slug, portal.English, "browser", s.Clock.Now())
-	s.Write(table.AddChallenge(c))
-	s.Happen(s.consumers, events.ChallengeIssued{Challenge: c.ID, Generation: 1})
-}
-
-// joins gives the client's address a login that opens their account.
-func (s stage) joins() {
-	login := portal.NewLogin(s.client.Email, portal.English, s.Clock.Now())
-	s.Write(append(table.AddLogin(login), table.AddGrant(s.invite.Grant(login.ID, portal.DefaultIdle))...)...)
-}
-
-func TestInviteAndCodeNameThePractice(t *testing.T) {
-	s := newStage(t, false)
-	s.invited()
-	if got := s.mailbox.Sent[0]; got.Subject != "Practice north invites you to its client portal" || got.To != s.client.Email {
-		t.Errorf("invite %+v", got)
+// only is the one mail there is to the address.
+func (d desk) only(t *testing.T, email string) mailbox.Message {
+	t.Helper()
+	mails := d.post.To(email)
+	if len(mails) != 1 {
+		t.Fatalf("%d mails to %s, want 1", len(mails), email)
 	}
-	s.signIn(s.client.Email)
-	if got := s.mailbox.Sent[1]; got.Subject != "Your sign-in code for Practice north" || len(got.Letter.Code) != 6 {
-		t.Errorf("code %+v", got)
-	}
+	return mails[0]
 }
 
-func TestStrangersGetNoMail(t *testing.T) {
-	s := newStage(t, false)
-	s.signIn("stranger@example.com")
-	if len(s.mailbox.Sent) != 0 {
-		t.Errorf("sent %+v", s.mailbox.Sent)
-	}
-}
-
-func TestDiscreetInviteAndCodeNameNobody(t *testing.T) {
-	s := newStage(t, true)
-	silent := func(what string) {
-		t.Helper()
-		seen := strings.ToLower(s.mailbox.Last())
-		if strings.Contains(seen, "north") || strings.Contains(seen, "client portal") || strings.Contains(seen, "canary") {
-			t.Errorf("%s says whose it is: %s", what, seen)
+func TestAnInviteMailSaysThatAnAccountWaitsAndNoMore(t *testing.T) {
+	for language, subject := range map[portal.Language]string{
+		portal.English: "Practice north invites you to its client portal",
+		portal.Spanish: "Practice north le invita a su portal",
+	} {
+		d := newDesk(t)
+		i := portal.NewInvite(d.practice, d.client.ID, d.client.Email, portal.RelationSelf, "", language, d.Clock.Now())
+		d.Write(table.AddInvite(i)...)
+		d.Done(d.issued(i))
+		m := d.only(t, i.Email)
+		if m.Subject != subject {
+			t.Errorf("subject %q", m.Subject)
+		}
+		link := functest.Origin + "/invite#" + d.links.InviteToken(i)
+		for part, text := range map[string]string{"text": m.Text, "html": m.HTML} {
+			if !strings.Contains(text, link) {
+				t.Errorf("%s lacks the link", part)
+			}
+			for _, private := range []string{d.client.Name.Given, d.client.Name.Family, "PHQ", d.client.Email} {
+				if strings.Contains(text, private) {
+					t.Errorf("%s holds %q", part, private)
+				}
+			}
 		}
 	}
-	s.invited()
-	silent("the invite")
-	if got := s.mailbox.Sent[0]; got.Letter.Button == nil || !strings.HasPrefix(got.Letter.Button.URL, functest.Origin+"/invite#") || len(got.Tags) != 3 {
-		t.Errorf("invite %+v", got)
+}
+
+func TestStaffAreInvitedToTheConsole(t *testing.T) {
+	d := newDesk(t)
+	i := portal.NewInvite(d.practice, d.practice.ID, "new@north.example", portal.RelationStaff, portal.RoleOwner, portal.English, d.Clock.Now())
+	d.Write(table.AddInvite(i)...)
+	d.Done(d.issued(i))
+	if m := d.only(t, i.Email); m.Subject != "Your console for Practice north is ready" || !strings.Contains(m.Text, d.links.InviteToken(i)) {
+		t.Errorf("%s: %s", m.Subject, m.Text)
 	}
-	s.signIn(s.client.Email)
-	silent("the code before joining")
-	s.joins()
-	s.signIn(s.client.Email)
-	silent("the code")
-	if got := s.mailbox.Sent[2]; len(s.mailbox.Sent) != 3 || len(got.Letter.Code) != 6 || got.Subject != "Your sign-in code" {
-		t.Errorf("sent %+v", s.mailbox.Sent)
+}
+
+func TestAnInviteIsMailedOnceHoweverOftenItsEventComes(t *testing.T) {
+	d := newDesk(t)
+	i, e := d.invited(d.client.Email)
+	d.Done(e, e)
+	d.Done(e)
+	d.only(t, i.Email)
+}
+
+func TestOnlyTheNewestLinkIsMailed(t *testing.T) {
+	d := newDesk(t)
+	i, older := d.invited(d.client.Email)
+	newest, newer := d.renewed(t, i)
+	d.Done(newer, older)
+	if m := d.only(t, i.Email); !strings.Contains(m.Text, d.links.InviteToken(newest)) {
+		t.Errorf("mailed %s", m.Text)
+	}
+}
+
+func TestNothingIsMailedForAnInviteThatIsOver(t *testing.T) {
+	for name, end := range map[string]func(d desk, i *portal.Invite){
+		"accepted": func(d desk, i *portal.Invite) { i.AcceptedAt = d.Clock.Now() },
+		"revoked":  func(d desk, i *portal.Invite) { i.RevokedAt = d.Clock.Now() },
+		"expired":  func(d desk, i *portal.Invite) { i.ExpiresAt = d.Clock.Now() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			i, e := d.invited(d.client.Email)
+			end(d, &i)
+			d.Write(table.SaveInvite(i))
+			d.Done(e)
+			if n := len(d.post.To("")); n != 0 {
+				t.Errorf("%d mails", n)
+			}
+		})
+	}
+}
+
+func TestAnInviteThatIsNotThereComesAgain(t *testing.T) {
+	d := newDesk(t)
+	_, good := d.invited(d.client.Email)
+	unknown := d.Envelope(events.InviteIssued{
+		Practice: d.practice.ID, Account: d.client.ID, Invite: portal.NewID(portal.KindInvite, d.Clock.Now()), Generation: 1,
+	})
+	if again := d.Deliver(unknown, good); len(again) != 1 || again[0] != unknown.ID {
+		t.Errorf("%v have to come again, want %s", again, unknown.ID)
+	}
+	d.only(t, d.client.Email)
+}
+
+func TestAMailThatSESDidNotTakeIsSentTheNextTime(t *testing.T) {
+	d := newDesk(t)
+	i, e := d.invited(d.client.Email)
+	d.post.Fail(1)
+	if again := d.Deliver(e); len(again) != 1 || len(d.post.To("")) != 0 {
+		t.Fatalf("%v have to come again, %d mails", again, len(d.post.To("")))
+	}
+	d.Done(e) // at once: what failed holds no lease
+	d.only(t, i.Email)
+}
+
+func TestACrashAfterSendingMayMailTwiceAndOnlyThen(t *testing.T) {
+	d := newDesk(t)
+	i, e := d.invited(d.client.Email)
+	d.store.Times = 1
+	for _, wait := range []time.Duration{0, lease - time.Millisecond} { // the dead one's lease
+		d.Clock.Move(wait)
+		if again := d.Deliver(e); len(again) != 1 || len(d.post.To(i.Email)) != 1 {
+			t.Fatalf("after %v: %v have to come again, %d mails", wait, again, len(d.post.To(i.Email)))
+		}
+	}
+	d.Clock.Move(time.Millisecond)
+	d.Done(e)
+	d.Done(e)
+	if n := len(d.post.To(i.Email)); n != 2 {
+		t.Errorf("%d mails, want 2", n)
 	}
 }

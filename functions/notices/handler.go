@@ -107,7 +107,8 @@ func joined(invites []portal.Invite) bool {
 	return false
 }
 
-// urgentAnswer puts a notice on the console, then mails every member of staff.
+// urgentAnswer puts a notice on the console, then mails every member of staff;
+// a mail that fails keeps none of the others back.
 func (h handler) urgentAnswer(ctx context.Context, e events.Envelope) error {
 	in, err := events.Unwrap[events.UrgentAnswer](e)
 	if err != nil {
@@ -124,15 +125,13 @@ func (h handler) urgentAnswer(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
+	var failed []error
 	for _, s := range staff {
-		err := h.store.DoOnce(ctx, consumer, e.ID+"/"+s.ID, lease, func(ctx context.Context) ([]table.Change, error) {
+		failed = append(failed, h.store.DoOnce(ctx, consumer, e.ID+"/"+s.ID, lease, func(ctx context.Context) ([]table.Change, error) {
 			return nil, h.mailer.Send(ctx, letter(s.Email, s.Language, p, urgentWords[s.Language], h.origin))
-		})
-		if err != nil {
-			return err
-		}
+		}))
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 func (h handler) post(ctx context.Context, event string, in events.UrgentAnswer) error {

@@ -51,7 +51,7 @@ func answers(rows []form.Row, w words) []pdf.Block {
 			fields = append(fields, pdf.Field{Label: label(row), Value: answer(row, w)})
 			continue
 		case form.RowScore:
-			fields = append(fields, pdf.Field{Label: row.Text, Value: score(row)})
+			fields = append(fields, pdf.Field{Label: row.Text, Value: score(row, w)})
 			continue
 		}
 		flush()
@@ -86,13 +86,21 @@ func answer(row form.Row, w words) string {
 	return text
 }
 
-// score words a total as "12 / 27, moderate", the severity in the row's own language.
-func score(row form.Row) string {
-	if len(row.Answers) > 0 {
-		return row.Answers[0]
+// score words a total as "12 / 27, Moderate": what it is, what it could be at
+// most and, of a known instrument, how severe that is.
+func score(row form.Row, w words) string {
+	s := row.Score
+	if s == nil || s.Answered == 0 {
+		return w.notAnswered
 	}
-	return strconv.FormatFloat(row.Score.Value, 'f', -1, 64)
+	text := number(s.Value) + " / " + number(s.Most)
+	if s.Severity != nil {
+		text += ", " + s.Severity.Text.In(w.language)
+	}
+	return text
 }
+
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func signature(s portal.Submission, w words, zone *time.Location) []pdf.Block {
 	return []pdf.Block{

@@ -8,6 +8,7 @@ type words struct {
 	signature, signedBy, relationship, signedAt                  string
 	certificate, certificateText, submission, method, disclosure string
 	address, browser, formHash, answersHash, footer, page        string
+	language                                                     string // BCP 47
 	relations                                                    map[portal.Relation]string
 	methods                                                      map[portal.SignInMethod]string
 }
@@ -20,7 +21,7 @@ func wordsIn(l portal.Language) words {
 }
 
 var english = words{
-	client: "Client", submitted: "Submitted", notAnswered: "Not answered", fromProfile: "from the profile",
+	language: string(portal.English), client: "Client", submitted: "Submitted", notAnswered: "Not answered", fromProfile: "from the profile",
 	signature: "Signature", signedBy: "Signed by", relationship: "Relationship", signedAt: "Signed at",
 	certificate:     "Certificate",
 	certificateText: "This form was signed electronically and can no longer be changed. The two hashes identify the exact form and the exact answers.",
@@ -36,7 +37,7 @@ var english = words{
 }
 
 var spanish = words{
-	client: "Cliente", submitted: "Enviado", notAnswered: "Sin respuesta", fromProfile: "del perfil",
+	language: string(portal.Spanish), client: "Cliente", submitted: "Enviado", notAnswered: "Sin respuesta", fromProfile: "del perfil",
 	signature: "Firma", signedBy: "Firmado por", relationship: "Relación", signedAt: "Fecha de la firma",
 	certificate:     "Certificado",
 	certificateText: "Este formulario se firmó electrónicamente y ya no se puede cambiar. Las dos huellas identifican el formulario y las respuestas exactas.",

@@ -14,7 +14,7 @@ import (
 // Client is signed in to the server with its only key.
 func (s *Server) Client() *awss3.Client {
 	return awss3.New(awss3.Options{
-		Region: Region, BaseEndpoint: aws.String(s.Endpoint), UsePathStyle: true,
+		Region: Region, BaseEndpoint: aws.String(s.Endpoint), UsePathStyle: true, HTTPClient: s.http,
 		Credentials: credentials.NewStaticCredentialsProvider(s.AccessKey, s.SecretKey, ""),
 	})
 }

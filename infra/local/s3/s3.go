@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"sync"
@@ -47,11 +48,16 @@ type Server struct {
 	AccessKey string
 	SecretKey string // new at each start
 
+	http *http.Client
 	stop func()
 }
 
-// Stop ends the server and waits for it. It may be called once.
-func (s *Server) Stop() { s.stop() }
+// Stop ends the server and waits for it. It may be called once. Connections that
+// its clients opened and never used would keep it waiting.
+func (s *Server) Stop() {
+	s.http.CloseIdleConnections()
+	s.stop()
+}
 
 // Start gives an S3 that answers. One runs per process at a time, because the
 // engine works in the process's current directory: Start moves to it and Stop
@@ -69,7 +75,10 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start the local S3: %w", errors.Join(err, os.Chdir(home)))
 	}
-	s := &Server{Endpoint: "http://127.0.0.1:" + port, AccessKey: "local", SecretKey: rand.Text()}
+	s := &Server{
+		Endpoint: "http://127.0.0.1:" + port, AccessKey: "local", SecretKey: rand.Text(),
+		http: &http.Client{Transport: &http.Transport{}},
+	}
 	if err := s.serve(ctx, &announcing{Backend: store, created: o.Created}, port, home); err != nil {
 		return nil, fmt.Errorf("start the local S3: %w", err)
 	}

@@ -37,7 +37,7 @@ export function SidePanel({ title, onClose, children }: SidePanelProps) {
     return () => document.removeEventListener('keydown', close);
   }, [onClose]);
   return (
-    <section className={css.panel} aria-labelledby={id}>
+    <section className={css.panel} aria-labelledby={id} data-panel>
       <header className={css.header}>
         <Heading id={id} ref={heading} tabIndex={-1} className={css.title}>
           {title}

@@ -7,6 +7,7 @@ import css from './Toasts.module.css';
 type Toast = { id: number; text: ReactNode; undo?: () => void };
 
 const shownFor = 8_000;
+const most = 3;
 
 /** What has just happened; only for what also shows on the page. */
 export class ToastList {
@@ -21,9 +22,10 @@ export class ToastList {
     return () => this.listeners.delete(listener);
   };
 
-  /** Shows a text for some seconds, with a way to undo where there is one. */
+  /** Shows a text for some seconds, with a way to undo where there is one; in place of the same and the oldest. */
   add(text: ReactNode, undo?: () => void): void {
-    this.change([...this.toasts, { id: ++this.last, text, undo }]);
+    const others = this.toasts.filter((toast) => toast.undo || toast.text !== text);
+    this.change([...others, { id: ++this.last, text, undo }].slice(-most));
   }
 
   remove(id: number): void {

@@ -35,12 +35,12 @@ export function DateTime({ at, zone, practiceZone }: DateTimeProps) {
   );
 }
 
-/** The day of a moment: "November 24, 2026". */
-export function Day({ at, zone }: { at: string; zone?: string }) {
-  return <time dateTime={at}>{formatDay(at, intlTag(), zone)}</time>;
+/** The day of a moment: "November 24, 2026", or short for tables. */
+export function Day({ at, zone, short }: { at: string; zone?: string; short?: boolean }) {
+  return <time dateTime={at}>{formatDay(at, intlTag(), zone, short ? 'medium' : 'long')}</time>;
 }
 
-/** A calendar date without a zone, such as a due date. */
-export function CalendarDate({ date }: { date: string }) {
-  return <time dateTime={date}>{formatDate(date, intlTag())}</time>;
+/** A calendar date without a zone, such as a due date; short for tables. */
+export function CalendarDate({ date, short }: { date: string; short?: boolean }) {
+  return <time dateTime={date}>{formatDate(date, intlTag(), short ? 'medium' : 'long')}</time>;
 }

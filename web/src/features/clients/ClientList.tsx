@@ -92,14 +92,14 @@ function useColumns(): Column<ClientSummary>[] {
     {
       key: 'born',
       title: t`Date of birth`,
-      cell: ({ birthDate }) => birthDate && <CalendarDate date={birthDate} />,
+      cell: ({ birthDate }) => birthDate && <CalendarDate date={birthDate} short />,
       extra: true,
     },
     { key: 'email', title: t`Email`, cell: ({ email }) => email, extra: true },
     {
       key: 'added',
       title: t`Added`,
-      cell: ({ createdAt }) => <Day at={createdAt} zone={timeZone} />,
+      cell: ({ createdAt }) => <Day at={createdAt} zone={timeZone} short />,
     },
   ];
 }

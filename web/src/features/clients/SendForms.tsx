@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import type { Pointed } from '../../lib/client/fields';
 import { useFormErrors } from '../../lib/useFormErrors';
+import css from './clients.module.css';
 import { nothingToSend, type Sending } from './draft';
 import { FormPicker } from './FormPicker';
 
@@ -43,7 +44,7 @@ export function SendForms({ open, send, sending, onSend, optional }: SendProps) 
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <form onSubmit={submit} noValidate className={`stack ${css.send}`}>
       <ErrorSummary errors={errors.summary} />
       <FormPicker
         sending={chosen}

@@ -79,7 +79,7 @@ function useColumns(): Column<Shelf>[] {
     {
       key: 'imported',
       title: t`Imported`,
-      cell: ({ newest }) => <Day at={newest.createdAt} zone={timeZone} />,
+      cell: ({ newest }) => <Day at={newest.createdAt} zone={timeZone} short />,
       extra: true,
     },
   ];

@@ -22,6 +22,7 @@ describe('what people read', () => {
   it('never moves a calendar date', () => {
     expect(formatDate('2026-01-01', 'en-US')).toBe('January 1, 2026');
     expect(formatDate('2026-01-01', 'es-US')).toBe('1 de enero de 2026');
+    expect(formatDate('2026-01-01', 'en-US', 'medium')).toBe('Jan 1, 2026');
   });
 
   it.each([

@@ -21,16 +21,22 @@ export function formatTime(at: string, locale: string, zone?: string): string {
   return new Intl.DateTimeFormat(locale, style).format(new Date(at));
 }
 
-/** The day of an instant in a zone: "November 24, 2026". */
-export function formatDay(at: string, locale: string, zone?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(
-    new Date(at),
-  );
+/** How a day is written: "November 24, 2026" or "Nov 24, 2026". */
+export type DayStyle = 'long' | 'medium';
+
+/** The day of an instant in a zone. */
+export function formatDay(
+  at: string,
+  locale: string,
+  zone?: string,
+  dateStyle: DayStyle = 'long',
+): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle, timeZone: zone }).format(new Date(at));
 }
 
-/** A calendar date without zone, `2026-11-24`: "November 24, 2026". */
-export function formatDate(date: string, locale: string): string {
-  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+/** A calendar date without zone, `2026-11-24`. */
+export function formatDate(date: string, locale: string, dateStyle: DayStyle = 'long'): string {
+  const style = { dateStyle, timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(locale, style).format(new Date(`${date}T00:00:00Z`));
 }
 
