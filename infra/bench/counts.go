@@ -55,7 +55,7 @@ func newHouse(ctx context.Context, dir string, big stage.Size) (*house, error) {
 
 // counted measures every operation and every consumer in this process: what
 // they cost at the table, in memory and in time of the processor.
-func counted(ctx context.Context, o options, dir string) (rows []Row, err error) {
+func counted(ctx context.Context, o options, _, dir string) (rows []Row, err error) {
 	big := large
 	if o.quick {
 		big = fair

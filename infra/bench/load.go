@@ -15,7 +15,7 @@ import (
 	"anteroom/infra/local/endpoints"
 	"anteroom/infra/local/stage"
 	"anteroom/shared/api"
-	"anteroom/shared/boot"
+	"anteroom/shared/boot/operator"
 	"anteroom/shared/session"
 )
 
@@ -63,7 +63,7 @@ func (l *local) stages(ctx context.Context, data string) (map[string]*stage.Stag
 	if err != nil {
 		return nil, err
 	}
-	operator, err := boot.ForOperator(ctx, e.Table, e.DynamoDB)
+	opened, err := operator.Open(ctx, e.Table, e.DynamoDB)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (l *local) stages(ctx context.Context, data string) (map[string]*stage.Stag
 	stages := map[string]*stage.Stage{}
 	for name, size := range map[string]stage.Size{"small": small, "large": large} {
 		said("Setting the %s practice at the local runner", name)
-		stages[name] = stage.New(ctx, operator.Table, links, operator.Now)
+		stages[name] = stage.New(ctx, opened.Table, links, opened.Now)
 		if err := stages[name].Set("bench-"+name, size); err != nil {
 			return nil, err
 		}

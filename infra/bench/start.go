@@ -99,17 +99,18 @@ func start(ctx context.Context, root, name string, f lambdatest.Function, event 
 	if err := build(ctx, root, name, f.Bootstrap, "GOARCH="+hostArch); err != nil {
 		return row, err
 	}
-	var took []time.Duration
+	var took, used []time.Duration
 	for range startsEach {
 		s, err := lambdatest.First(ctx, f, event, 30*time.Second, time.Now)
 		if err != nil {
 			return row, err
 		}
-		took = append(took, s.Took)
+		took, used = append(took, s.Took), append(used, s.CPU)
 		row.Figures["peakMB"] = max(row.Figures["peakMB"], float64(s.Peak)/(1<<20))
 	}
 	slices.Sort(took)
-	row.Figures["ms"] = ms(took[len(took)/2])
+	slices.Sort(used)
+	row.Figures["ms"], row.Figures["cpuMs"] = ms(took[len(took)/2]), ms(used[len(used)/2])
 	deployed := f.Bootstrap + ".arm64"
 	if err := build(ctx, root, name, deployed, "GOARCH=arm64"); err != nil {
 		return row, err
