@@ -54,7 +54,16 @@ func loaded(ctx context.Context, o options, root, dir string) ([]Row, error) {
 			rows = append(rows, row)
 		}
 	}
-	return rows, nil
+	if o.only != "" {
+		return rows, nil
+	}
+	said("Weighing pages, and asking Lighthouse of %d", len(stage.Pages))
+	weights, err := weighed(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	lights, err := lit(ctx, root, l, stages["small"])
+	return slices.Concat(rows, weights, lights), err
 }
 
 // stages sets both practices beside the demo's.
