@@ -36,7 +36,7 @@ func loaded(ctx context.Context, o options, root, dir string) ([]Row, error) {
 		return nil, err
 	}
 	defer l.stop()
-	stages, err := l.stages(ctx, data)
+	stages, err := l.stages(ctx, data, o)
 	if err != nil {
 		return nil, err
 	}
@@ -54,20 +54,15 @@ func loaded(ctx context.Context, o options, root, dir string) ([]Row, error) {
 			rows = append(rows, row)
 		}
 	}
-	if o.only != "" {
+	if o.route() {
 		return rows, nil
 	}
-	said("Weighing pages, and asking Lighthouse of %d", len(stage.Pages))
-	weights, err := weighed(ctx, root)
-	if err != nil {
-		return nil, err
-	}
-	lights, err := lit(ctx, root, l, stages["small"])
-	return slices.Concat(rows, weights, lights), err
+	pages, err := browsed(ctx, root, l, stages["small"])
+	return append(rows, pages...), err
 }
 
 // stages sets both practices beside the demo's.
-func (l *local) stages(ctx context.Context, data string) (map[string]*stage.Stage, error) {
+func (l *local) stages(ctx context.Context, data string, o options) (map[string]*stage.Stage, error) {
 	e, err := endpoints.Read(data)
 	if err != nil {
 		return nil, err
@@ -82,7 +77,9 @@ func (l *local) stages(ctx context.Context, data string) (map[string]*stage.Stag
 	}
 	stages := map[string]*stage.Stage{}
 	for name, size := range map[string]stage.Size{"small": small, "large": large} {
-		said("Setting the %s practice at the local runner", name)
+		if name == "large" && o.only == onlyPages {
+			continue
+		}
 		stages[name] = stage.New(ctx, opened.Table, links, opened.Now)
 		if err := stages[name].Set("bench-"+name, size); err != nil {
 			return nil, err

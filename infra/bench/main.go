@@ -37,7 +37,7 @@ func main() {
 	}
 	var o options
 	flag.BoolVar(&o.quick, "quick", false, "counts and sizes only, on little data")
-	flag.StringVar(&o.only, "only", "", "one operation or function, such as getDashboard or tasks")
+	flag.StringVar(&o.only, "only", "", "one operation, one function, or the pages: getDashboard, tasks, pages")
 	flag.StringVar(&o.profile, "profile", "", "write a CPU profile of -only, in process, to this file")
 	flag.StringVar(&o.out, "out", "bench.json", "where to write the rows")
 	flag.Parse()
@@ -89,9 +89,9 @@ func measure(ctx context.Context, o options, root, dir string) ([]Row, error) {
 		skip bool
 		do   func(ctx context.Context, o options, root, dir string) ([]Row, error)
 	}{
-		{"operations in process", o.only != "" && !o.route(), counted},
-		{"cold starts", o.quick || o.route(), starts},
-		{"operations at the local runner", o.quick || o.profile != "" || o.only != "" && !o.route(), loaded},
+		{"operations in process", !o.wants(stage.Rows), counted},
+		{"cold starts", o.quick || o.route() || o.only == onlyPages, starts},
+		{"operations and pages at the local runner", o.quick || o.profile != "" || o.only != onlyPages && !o.wants(stage.Rows), loaded},
 	} {
 		if step.skip {
 			continue
@@ -106,10 +106,16 @@ func measure(ctx context.Context, o options, root, dir string) ([]Row, error) {
 	return rows, nil
 }
 
-// route reports whether only an operation is wanted.
-func (o options) route() bool {
-	_, found := stage.Rows[o.only]
-	return found
+// onlyPages asks for the pages alone.
+const onlyPages = "pages"
+
+// wants reports whether operations are measured at all.
+func (o options) wants(rows map[string]stage.Row) bool {
+	_, found := rows[o.only]
+	return o.only == "" || found
 }
+
+// route reports whether only an operation is wanted.
+func (o options) route() bool { return o.only != "" && o.wants(stage.Rows) }
 
 func said(format string, args ...any) { fmt.Printf("▸ "+format+"\n", args...) }

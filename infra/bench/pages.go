@@ -12,6 +12,17 @@ import (
 	"anteroom/infra/local/stage"
 )
 
+// browsed is what pages weigh and how a phone takes them.
+func browsed(ctx context.Context, root string, l *local, s *stage.Stage) ([]Row, error) {
+	said("Weighing pages, and asking Lighthouse of %d", len(stage.Pages))
+	weights, err := weighed(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	lights, err := lit(ctx, root, l, s)
+	return append(weights, lights...), err
+}
+
 // weighed is the JavaScript that each page loads first, as the web's own budgets
 // weigh it; over one of them it fails.
 func weighed(ctx context.Context, root string) ([]Row, error) {
