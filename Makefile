@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 HTTP_FUNCTIONS := auth dashboard profile tasks documents clients forms
 CONSUMERS := invites pdf notices relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
-PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/...
+PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/... ./infra/bench/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 20
 
@@ -73,8 +73,19 @@ test-e2e: machine node_modules web/dist/index.html ## Browser journeys, with axe
 verify: node_modules ## What CI runs besides: DynamoDB Local as second oracle, strict synth
 	$(call step,Table tests on DynamoDB Local)
 	@go run ./infra/verify
+	@$(MAKE) kills
 	@$(MAKE) synth
 	@printf '\nVerified. Next: push.\n'
+
+.PHONY: bench
+bench: node_modules web/dist/index.html ## Speed, cost and size of everything, against docs/bench.json
+	@go run ./infra/bench
+	@printf 'What the figures mean: docs/performance.md. To keep them: cp bench.json docs/bench.json\n'
+
+.PHONY: kills
+kills: node_modules ## Kill the local runner a hundred times: nothing acknowledged may be lost
+	$(call step,A hundred kills)
+	@go test ./infra/local/kills -count=1 -timeout 9m -rounds 100
 
 .PHONY: build
 build: ## Every function's zip for AWS, with its size

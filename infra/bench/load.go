@@ -15,7 +15,7 @@ import (
 	"anteroom/infra/local/endpoints"
 	"anteroom/infra/local/stage"
 	"anteroom/shared/api"
-	"anteroom/shared/boot"
+	"anteroom/shared/boot/operator"
 	"anteroom/shared/session"
 )
 
@@ -36,7 +36,7 @@ func loaded(ctx context.Context, o options, root, dir string) ([]Row, error) {
 		return nil, err
 	}
 	defer l.stop()
-	stages, err := l.stages(ctx, data)
+	stages, err := l.stages(ctx, data, o)
 	if err != nil {
 		return nil, err
 	}
@@ -54,16 +54,20 @@ func loaded(ctx context.Context, o options, root, dir string) ([]Row, error) {
 			rows = append(rows, row)
 		}
 	}
-	return rows, nil
+	if o.route() {
+		return rows, nil
+	}
+	pages, err := browsed(ctx, root, l, stages["small"])
+	return append(rows, pages...), err
 }
 
 // stages sets both practices beside the demo's.
-func (l *local) stages(ctx context.Context, data string) (map[string]*stage.Stage, error) {
+func (l *local) stages(ctx context.Context, data string, o options) (map[string]*stage.Stage, error) {
 	e, err := endpoints.Read(data)
 	if err != nil {
 		return nil, err
 	}
-	operator, err := boot.ForOperator(ctx, e.Table, e.DynamoDB)
+	opened, err := operator.Open(ctx, e.Table, e.DynamoDB)
 	if err != nil {
 		return nil, err
 	}
@@ -73,8 +77,10 @@ func (l *local) stages(ctx context.Context, data string) (map[string]*stage.Stag
 	}
 	stages := map[string]*stage.Stage{}
 	for name, size := range map[string]stage.Size{"small": small, "large": large} {
-		said("Setting the %s practice at the local runner", name)
-		stages[name] = stage.New(ctx, operator.Table, links, operator.Now)
+		if name == "large" && o.only == onlyPages {
+			continue
+		}
+		stages[name] = stage.New(ctx, opened.Table, links, opened.Now)
 		if err := stages[name].Set("bench-"+name, size); err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"anteroom/infra/local/checkout"
+	"anteroom/infra/local/stage"
 )
 
 // errBudget says that something costs more than it may.
@@ -22,7 +23,7 @@ var errBudget = errors.New("over budget")
 // options are the command's flags.
 type options struct {
 	quick   bool   // counts and sizes only, on little data
-	only    string // one operation, or everything when empty
+	only    string // one operation or function, or everything when empty
 	profile string // file for a CPU profile of the operation, in process
 	out     string
 }
@@ -36,7 +37,7 @@ func main() {
 	}
 	var o options
 	flag.BoolVar(&o.quick, "quick", false, "counts and sizes only, on little data")
-	flag.StringVar(&o.only, "only", "", "one operation, such as getDashboard")
+	flag.StringVar(&o.only, "only", "", "one operation, one function, or the pages: getDashboard, tasks, pages")
 	flag.StringVar(&o.profile, "profile", "", "write a CPU profile of -only, in process, to this file")
 	flag.StringVar(&o.out, "out", "bench.json", "where to write the rows")
 	flag.Parse()
@@ -82,26 +83,39 @@ func run(ctx context.Context, o options) error {
 
 // measure goes from the smallest part to the whole.
 func measure(ctx context.Context, o options, root, dir string) ([]Row, error) {
-	rows, err := counted(ctx, o, dir)
-	if err != nil || o.quick || o.profile != "" {
-		return rows, err
-	}
-	steps := []struct {
+	var rows []Row
+	for _, step := range []struct {
 		what string
-		do   func() ([]Row, error)
+		skip bool
+		do   func(ctx context.Context, o options, root, dir string) ([]Row, error)
 	}{
-		{"cold starts", func() ([]Row, error) { return starts(ctx, o, root, dir) }},
-		{"the local runner", func() ([]Row, error) { return loaded(ctx, o, root, dir) }},
-	}
-	for _, s := range steps {
-		said("Measuring %s", s.what)
-		more, err := s.do()
+		{"operations in process", !o.wants(stage.Rows), counted},
+		{"cold starts", o.quick || o.route() || o.only == onlyPages, starts},
+		{"operations and pages at the local runner", o.quick || o.profile != "" || o.only != onlyPages && !o.wants(stage.Rows), loaded},
+	} {
+		if step.skip {
+			continue
+		}
+		said("Measuring %s", step.what)
+		more, err := step.do(ctx, o, root, dir)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.what, err)
+			return nil, fmt.Errorf("%s: %w", step.what, err)
 		}
 		rows = append(rows, more...)
 	}
 	return rows, nil
 }
+
+// onlyPages asks for the pages alone.
+const onlyPages = "pages"
+
+// wants reports whether operations are measured at all.
+func (o options) wants(rows map[string]stage.Row) bool {
+	_, found := rows[o.only]
+	return o.only == "" || found
+}
+
+// route reports whether only an operation is wanted.
+func (o options) route() bool { return o.only != "" && o.wants(stage.Rows) }
 
 func said(format string, args ...any) { fmt.Printf("▸ "+format+"\n", args...) }

@@ -16,7 +16,7 @@ import (
 
 // Row is what was measured of one thing on one size of data.
 type Row struct {
-	Kind    string             `json:"kind"` // route, load, event, start, page
+	Kind    string             `json:"kind"` // route, load, event, start, page, floor
 	Name    string             `json:"name"`
 	Data    string             `json:"data,omitempty"` // small or large
 	Figures map[string]float64 `json:"figures"`
@@ -87,7 +87,7 @@ func (r Report) write(name string) error {
 // print writes a table for each kind of row.
 func (r Report) print(w io.Writer) {
 	fmt.Fprintf(w, "\nOn %s, %d cores, %s.\n", r.Machine.CPU, r.Machine.Cores, r.Machine.Go)
-	for _, kind := range []string{"route", "load", "event", "start", "page"} {
+	for _, kind := range []string{"route", "load", "event", "start", "page", "floor"} {
 		rows := slices.DeleteFunc(slices.Clone(r.Rows), func(row Row) bool { return row.Kind != kind })
 		if len(rows) > 0 {
 			printTable(w, kind, rows)

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"anteroom/infra/local/bus"
@@ -46,7 +45,11 @@ func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	var rows []Row
+	floor, err := floorOfStarting(ctx, root, folder)
+	if err != nil {
+		return nil, err
+	}
+	rows := []Row{floor}
 	for _, name := range sortedKeys(firsts) {
 		if o.only != "" && o.only != name {
 			continue
@@ -99,17 +102,9 @@ func start(ctx context.Context, root, name string, f lambdatest.Function, event 
 	if err := build(ctx, root, name, f.Bootstrap, "GOARCH="+hostArch); err != nil {
 		return row, err
 	}
-	var took []time.Duration
-	for range startsEach {
-		s, err := lambdatest.First(ctx, f, event, 30*time.Second, time.Now)
-		if err != nil {
-			return row, err
-		}
-		took = append(took, s.Took)
-		row.Figures["peakMB"] = max(row.Figures["peakMB"], float64(s.Peak)/(1<<20))
+	if err := started(ctx, f, event, row.Figures); err != nil {
+		return row, err
 	}
-	slices.Sort(took)
-	row.Figures["ms"] = ms(took[len(took)/2])
 	deployed := f.Bootstrap + ".arm64"
 	if err := build(ctx, root, name, deployed, "GOARCH=arm64"); err != nil {
 		return row, err

@@ -12,6 +12,7 @@ import (
 
 	"anteroom/infra/local/endpoints"
 	"anteroom/shared/boot"
+	"anteroom/shared/boot/operator"
 )
 
 const usage = `Look after a deployment of Anteroom.
@@ -50,7 +51,7 @@ func run(ctx context.Context, args []string, env func(string) string, out, probl
 }
 
 func bringOnBoard(ctx context.Context, at place, n newcomer, out io.Writer) error {
-	o, err := boot.ForOperator(ctx, at.table, at.dynamodb)
+	o, err := operator.Open(ctx, at.table, at.dynamodb)
 	if err != nil {
 		return err
 	}

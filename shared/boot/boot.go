@@ -12,7 +12,6 @@ import (
 	"time"
 	_ "time/tzdata" // zones must be there wherever the program runs
 
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/eventbridge"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -27,8 +26,7 @@ import (
 	"anteroom/shared/table"
 )
 
-// The environment. Where a service is, and with which credentials, the SDK
-// reads itself: AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and the like.
+// The environment, beside what Lambda sets: see connect.go.
 const (
 	EnvTable        = "ANTEROOM_TABLE"
 	EnvBucket       = "ANTEROOM_BUCKET"
@@ -68,23 +66,19 @@ func open(ctx context.Context, env func(string) string, now func() time.Time, ou
 	if err := require(env, EnvTable, EnvBucket, EnvBus, EnvOrigin, EnvMailFrom); err != nil {
 		return nil, err
 	}
-	cfg, err := config.LoadDefaultConfig(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("load AWS configuration: %w", err)
-	}
-	secret, err := readSecrets(ctx, env, secretsmanager.NewFromConfig(cfg))
+	secret, err := readSecrets(ctx, env, secretsmanager.NewFromConfig(connect("SECRETS_MANAGER")))
 	if err != nil {
 		return nil, err
 	}
 	b := &Boot{Origin: env(EnvOrigin), Log: NewLog(out), Now: now}
-	if err := b.seal(secret, dynamodb.NewFromConfig(cfg), env(EnvTable)); err != nil {
+	if err := b.seal(secret, dynamodb.NewFromConfig(connect("DYNAMODB")), env(EnvTable)); err != nil {
 		return nil, err
 	}
-	b.Files = files.New(s3.NewFromConfig(cfg, func(o *s3.Options) {
+	b.Files = files.New(s3.NewFromConfig(connect("S3"), func(o *s3.Options) {
 		o.UsePathStyle = env("AWS_ENDPOINT_URL_S3") != "" // a stand-in has no name per bucket
 	}), env(EnvBucket))
-	b.Bus = bus.New(eventbridge.NewFromConfig(cfg), env(EnvBus), b.Log)
-	b.Mail = mail.New(sesv2.NewFromConfig(cfg), env(EnvMailFrom), env(EnvMailSet), now)
+	b.Bus = bus.New(eventbridge.NewFromConfig(connect("EVENTBRIDGE")), env(EnvBus), b.Log)
+	b.Mail = mail.New(sesv2.NewFromConfig(connect("SESV2")), env(EnvMailFrom), env(EnvMailSet), now)
 	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: b.Origin, OriginSecrets: secret.origins, Log: b.Log}
 	return b, nil
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"regexp"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,11 +21,20 @@ var kinds = map[string]portal.Kind{
 	"notice": portal.KindNotice, "session": portal.KindSession, "task": portal.KindTask,
 }
 
-var parameter = regexp.MustCompile(`\{(\w+)\}`)
+// parameters are the names that stand in a route's path.
+func parameters(path string) []string {
+	var names []string
+	for part := range strings.SplitSeq(path, "/") {
+		if name, found := strings.CutPrefix(part, "{"); found {
+			names = append(names, strings.TrimSuffix(name, "}"))
+		}
+	}
+	return names
+}
 
 // actor says who calls, on whose account. The route's permission is held.
-func (g *gateway) actor(route api.Route, r *http.Request) (portal.Actor, error) {
-	if err := checkPath(route, r); err != nil {
+func (g *gateway) actor(route endpoint, r *http.Request) (portal.Actor, error) {
+	if err := checkPath(route.named, r); err != nil {
 		return portal.Actor{}, err
 	}
 	switch route.Auth {
@@ -44,9 +53,9 @@ func (g *gateway) actor(route api.Route, r *http.Request) (portal.Actor, error) 
 }
 
 // checkPath is portal.ErrNotFound for an identifier that can't exist.
-func checkPath(route api.Route, r *http.Request) error {
-	for _, match := range parameter.FindAllStringSubmatch(route.Path, -1) {
-		if kind, known := kinds[match[1]]; known && !portal.IsID(kind, r.PathValue(match[1])) {
+func checkPath(named []string, r *http.Request) error {
+	for _, name := range named {
+		if kind, known := kinds[name]; known && !portal.IsID(kind, r.PathValue(name)) {
 			return portal.ErrNotFound
 		}
 	}
@@ -54,7 +63,7 @@ func checkPath(route api.Route, r *http.Request) error {
 }
 
 // permitted is signedIn with a grant that holds the route's permission.
-func (g *gateway) permitted(route api.Route, r *http.Request, account string) (portal.Actor, error) {
+func (g *gateway) permitted(route endpoint, r *http.Request, account string) (portal.Actor, error) {
 	a, err := g.signedIn(r, account)
 	if err != nil {
 		return portal.Actor{}, err

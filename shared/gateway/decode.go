@@ -10,7 +10,6 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -100,13 +99,11 @@ func pointer(field string) string {
 	return "#/" + strings.ReplaceAll(field, ".", "/")
 }
 
-var keyForm = regexp.MustCompile(`^[A-Za-z0-9_-]{16,64}$`)
-
 // IdempotencyKey is the header that names one intent of the caller: 16 to 64
 // letters, digits, hyphens and underscores, else portal.ErrMalformed.
 func IdempotencyKey(r *http.Request) (string, error) {
 	key := single(r.Header, api.HeaderIdempotencyKey)
-	if !keyForm.MatchString(key) {
+	if !ofLetters(key, 16, 64, "_-") {
 		return "", malformed("", "idempotency-key", "The Idempotency-Key header has 16 to 64 letters, digits, hyphens and underscores.")
 	}
 	return key, nil

@@ -126,19 +126,26 @@ func refuse(err error) Operation {
 	return func(context.Context, portal.Actor, *http.Request) (Reply, error) { return Reply{}, err }
 }
 
+// endpoint is a route with what is known of it before any request.
+type endpoint struct {
+	api.Route
+	named []string // the parameters of its path
+}
+
 // endpoint answers one route, whatever happens in it, and logs one line.
-func (g *gateway) endpoint(route api.Route, op Operation) http.Handler {
+func (g *gateway) endpoint(of api.Route, op Operation) http.Handler {
+	route := endpoint{of, parameters(of.Path)}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began, id := g.Now(), requestID(r)
 		ctx, work := trace.Begin(r.Context(), trace.Root(r.Context(), id))
 		r = r.WithContext(ctx)
 		reply, err := g.answer(route, op, r, id)
-		status := write(w, reply, signedOut(route, r, err), err, id)
-		g.logRequest(request{route, id, status, began, err}, work)
+		status := write(w, reply, signedOut(of, r, err), err, id)
+		g.logRequest(request{of, id, status, began, err}, work)
 	})
 }
 
-func (g *gateway) answer(route api.Route, op Operation, r *http.Request, id string) (reply Reply, err error) {
+func (g *gateway) answer(route endpoint, op Operation, r *http.Request, id string) (reply Reply, err error) {
 	defer g.recovered(id, &err)
 	if err := g.admit(r); err != nil {
 		return Reply{}, err

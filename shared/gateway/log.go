@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -69,8 +68,6 @@ func stack() string {
 	}
 }
 
-var plainID = regexp.MustCompile(`^[A-Za-z0-9_=-]{1,64}$`)
-
 // requestID is API Gateway's, or a random one where the request has none.
 func requestID(r *http.Request) string {
 	event, _ := core.GetAPIGatewayV2ContextFromContext(r.Context())
@@ -78,8 +75,23 @@ func requestID(r *http.Request) string {
 }
 
 func cleanID(id string) string {
-	if plainID.MatchString(id) {
+	if ofLetters(id, 1, 64, "_=-") {
 		return id
 	}
 	return rand.Text()
+}
+
+// ofLetters reports whether text has so many ASCII letters, digits and other
+// characters, and none besides.
+func ofLetters(text string, least, most int, others string) bool {
+	if len(text) < least || len(text) > most {
+		return false
+	}
+	for _, c := range text {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && !strings.ContainsRune(others, c) {
+			return false
+		}
+	}
+	return true
 }

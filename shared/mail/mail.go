@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -112,9 +113,11 @@ func (m Message) compose(from string, now time.Time) ([]byte, error) {
 
 const subjectLimit = 200
 
+// Most functions link this package and send no mail: nothing is made ready at
+// their start.
 var (
-	tagForm      = regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`)
-	languageForm = regexp.MustCompile(`^[A-Za-z0-9-]{2,35}$`)
+	tagForm      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) })
+	languageForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9-]{2,35}$`) })
 )
 
 // check lets nothing into a header that could end it.
@@ -127,11 +130,11 @@ func (m Message) check(from string) error {
 	if m.Subject == "" || !portal.IsPlainText(m.Subject, subjectLimit) || !portal.IsPlainText(m.Letter.Practice, subjectLimit) {
 		return fmt.Errorf("subject or name: %w", ErrHeader)
 	}
-	if !languageForm.MatchString(m.Letter.Language) {
+	if !languageForm().MatchString(m.Letter.Language) {
 		return fmt.Errorf("language: %w", ErrHeader)
 	}
 	for name, value := range m.Tags {
-		if !tagForm.MatchString(name) || !tagForm.MatchString(value) {
+		if !tagForm().MatchString(name) || !tagForm().MatchString(value) {
 			return fmt.Errorf("tag: %w", ErrHeader)
 		}
 	}

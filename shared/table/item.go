@@ -34,31 +34,45 @@ func parseStamp(s string) (time.Time, error) {
 	return time.Parse(stampForm, s)
 }
 
-// encode turns an xItem into attributes.
-func encode(item any) (attributes, error) {
-	return attributevalue.MarshalMapWithOptions(item, func(o *attributevalue.EncoderOptions) {
+// Both are without state and serve every row.
+var (
+	encoder = attributevalue.NewEncoder(func(o *attributevalue.EncoderOptions) {
 		o.EncodeTime = func(t time.Time) (types.AttributeValue, error) { return textValue(stamp(t)), nil }
 	})
+	decoder = attributevalue.NewDecoder(func(o *attributevalue.DecoderOptions) { o.DecodeTime.S = parseStamp })
+)
+
+// encode turns an xItem into attributes.
+func encode(item any) (attributes, error) {
+	value, err := encoder.Encode(item)
+	if err != nil {
+		return nil, err
+	}
+	return value.(*types.AttributeValueMemberM).Value, nil
 }
 
 // decode reads an xItem out of attributes; those it doesn't know are left alone.
 func decode[I any](row attributes) (I, error) {
 	var item I
-	err := attributevalue.UnmarshalMapWithOptions(row, &item, func(o *attributevalue.DecoderOptions) {
-		o.DecodeTime.S = parseStamp
-	})
-	if err != nil {
-		return item, fmt.Errorf("read %s item: %w", textOf(row[attrType]), err)
+	err := decodeInto(&types.AttributeValueMemberM{Value: row}, &item)
+	return item, err
+}
+
+func decodeInto[I any](row *types.AttributeValueMemberM, item *I) error {
+	if err := decoder.Decode(row, item); err != nil {
+		return fmt.Errorf("read %s item: %w", textOf(row.Value[attrType]), err)
 	}
-	return item, nil
+	return nil
 }
 
 // decodeAll reads rows of one kind into the domain's shape.
 func decodeAll[I, X any](rows []attributes, from func(I) X) ([]X, error) {
 	all := make([]X, 0, len(rows))
+	var value types.AttributeValueMemberM
+	var item, none I
 	for _, row := range rows {
-		item, err := decode[I](row)
-		if err != nil {
+		value.Value, item = row, none
+		if err := decodeInto(&value, &item); err != nil {
 			return nil, err
 		}
 		all = append(all, from(item))

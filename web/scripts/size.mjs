@@ -1,4 +1,5 @@
 // Weighs the build as a browser loads it: the first page with all it imports, then what each route adds.
+// With --json it prints [{name, bytes, budget}] for programs.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -36,10 +37,14 @@ const heaviest = (keys) => Math.max(0, ...keys.map((key) => weight(manifest[key]
 const firstWeight =
   total(first) + heaviest(words('src/locales/')) + heaviest(words('src/features/auth/locales/'));
 
+const json = process.argv.includes('--json');
+const all = [];
 let over = 0;
 function report(name, bytes, budget) {
   const bad = bytes > budget;
   if (bad) over += 1;
+  all.push({ name, bytes, budget });
+  if (json) return;
   const kB = (value) => `${(value / 1000).toFixed(1)} kB`;
   process.stdout.write(
     `${bad ? 'OVER' : 'ok  '} ${kB(bytes).padStart(9)} of ${kB(budget)}  ${name}\n`,
@@ -55,4 +60,5 @@ for (const key of routes.sort()) {
   const added = [...needs(key)].filter((one) => !first.has(one));
   report(key, total(added) + (feature ? heaviest(words(`${feature}locales/`)) : 0), routeBudget);
 }
-process.exit(over > 0 ? 1 : 0);
+if (json) process.stdout.write(JSON.stringify(all));
+process.exitCode = over > 0 ? 1 : 0;

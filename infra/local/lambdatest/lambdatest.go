@@ -32,6 +32,7 @@ type Function struct {
 type Start struct {
 	Answer []byte
 	Took   time.Duration // from the start of the process to its answer
+	CPU    time.Duration // that it used until it was ended
 	Peak   int64         // bytes of memory, the most that it held; 0 where the system doesn't tell
 }
 
@@ -103,7 +104,8 @@ func (c *call) await(ctx context.Context, cmd *exec.Cmd) (Start, error) {
 		peak := peakMemory(cmd.Process.Pid)
 		_ = cmd.Process.Kill() // as Lambda ends an environment
 		<-ended
-		return Start{o.answer, o.at.Sub(began), peak}, o.err
+		used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+		return Start{o.answer, o.at.Sub(began), used, peak}, o.err
 	case err := <-ended:
 		if ctx.Err() != nil {
 			return Start{}, ctx.Err()

@@ -24,6 +24,7 @@ import (
 	"anteroom/infra/local/schedule"
 	"anteroom/infra/local/seed"
 	"anteroom/shared/boot"
+	"anteroom/shared/boot/operator"
 )
 
 // Reasons why it does not start.
@@ -92,11 +93,11 @@ func (r *Runner) start(ctx context.Context, o Options, listener net.Listener) er
 		return err
 	}
 	r.end(stop)
-	operator, err := boot.ForOperator(ctx, tableName, database)
+	opened, err := operator.Open(ctx, tableName, database)
 	if err != nil {
 		return err
 	}
-	r.now = operator.Now
+	r.now = opened.Now
 	events, mails, err := r.stands(o)
 	if err != nil {
 		return err

@@ -1,7 +1,11 @@
-package boot
+// Package operator opens the table for an operator's command. It stands beside
+// package boot, with which it shares the right to read environment and clock, so
+// that no function links what an operator's credentials may need.
+package operator
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"time"
 
@@ -10,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 
+	"anteroom/shared/session"
 	"anteroom/shared/table"
 )
 
@@ -20,10 +25,9 @@ type Operator struct {
 	Now   func() time.Time
 }
 
-// ForOperator opens the table of that name with the operator's own AWS
-// credentials; or, where local is the address of a DynamoDB on this machine,
-// there, without any.
-func ForOperator(ctx context.Context, name, local string) (Operator, error) {
+// Open opens the table of that name with the operator's own AWS credentials; or,
+// where local is the address of a DynamoDB on this machine, there, without any.
+func Open(ctx context.Context, name, local string) (Operator, error) {
 	cfg := aws.Config{Region: "us-east-1", BaseEndpoint: &local, Credentials: credentials.NewStaticCredentialsProvider("local", "local", "")}
 	if local == "" {
 		var err error
@@ -31,9 +35,7 @@ func ForOperator(ctx context.Context, name, local string) (Operator, error) {
 			return Operator{}, fmt.Errorf("load AWS configuration: %w", err)
 		}
 	}
-	key, err := secrets{}.cursorKey()
-	if err != nil {
-		return Operator{}, err
-	}
+	key := make([]byte, session.KeyBytes)
+	rand.Read(key) // never fails since Go 1.24
 	return Operator{table.New(dynamodb.NewFromConfig(cfg), name, time.Now, key), time.Now}, nil
 }
