@@ -31,6 +31,8 @@ func (t Type) DetailType() string { return fmt.Sprintf("%s.v%d", t.Name, t.Versi
 var Catalog = []Type{
 	InviteIssuedType,
 	ChallengeIssuedType,
+	EmailChangeIssuedType,
+	EmailChangedType,
 	TasksAssignedType,
 	FormSubmittedType,
 	UrgentAnswerType,

@@ -18,6 +18,8 @@ var update = flag.Bool("update", false, "write the samples of new types")
 var samples = []events.Event{
 	events.InviteIssued{Practice: "pra_1", Account: "cli_1", Invite: "inv_1", Generation: 2},
 	events.ChallengeIssued{Challenge: "cha_1", Generation: 1},
+	events.EmailChangeIssued{Login: "log_1", Change: "ech_1"},
+	events.EmailChanged{Login: "log_1", Change: "ech_1"},
 	events.TasksAssigned{Practice: "pra_1", Client: "cli_1", Tasks: []string{"tsk_1", "tsk_2"}},
 	events.FormSubmitted{Practice: "pra_1", Client: "cli_1", Task: "tsk_1", Submission: "sub_1"},
 	events.UrgentAnswer{Practice: "pra_1", Client: "cli_1", Task: "tsk_1", Submission: "sub_1"},

@@ -26,6 +26,7 @@ import (
 // without a row fails the test.
 var rows = map[string]string{
 	"getSession": "", "extendSession": "", "signOut": "", "listSessions": "", "endSession": "",
+	"startEmailChange": `{"email":"new@example.com"}`, "confirmEmailChange": `{"challenge":"ech_00000000000000000000000000000001","code":"123456"}`,
 	"getDashboard": "",
 	"getProfile":   "", "saveProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
 	"listTasks": "", "getTask": "", "getSubmission": "",

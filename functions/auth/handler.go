@@ -21,6 +21,7 @@ import (
 type Store interface {
 	Writer
 	Addresses
+	EmailChanges
 	Accounts
 }
 
@@ -38,6 +39,11 @@ type Addresses interface {
 	Invite(ctx context.Context, account, invite string) (portal.Invite, error)
 	Address(ctx context.Context, email string) (table.Address, error)
 	Login(ctx context.Context, id string) (portal.Login, []portal.Grant, error)
+}
+
+// EmailChanges reads what a login wished for.
+type EmailChanges interface {
+	EmailChange(ctx context.Context, login, id string) (portal.EmailChange, error)
 }
 
 // Accounts reads whose accounts there are.
@@ -58,19 +64,21 @@ type handler struct {
 func New(store Store, links session.Links, now func() time.Time) gateway.Operations {
 	h := handler{store, links, now}
 	return gateway.Operations{
-		"getPublicPractice": h.practice,
-		"startSignIn":       h.startSignIn,
-		"answerCode":        h.answerCode,
-		"viewLink":          h.viewLink,
-		"useLink":           h.useLink,
-		"viewInvite":        h.viewInvite,
-		"acceptInvite":      h.acceptInvite,
-		"renewInvite":       h.renewInvite,
-		"getSession":        h.session,
-		"extendSession":     h.extend,
-		"signOut":           h.signOut,
-		"listSessions":      h.sessions,
-		"endSession":        h.endSession,
+		"getPublicPractice":  h.practice,
+		"startSignIn":        h.startSignIn,
+		"answerCode":         h.answerCode,
+		"viewLink":           h.viewLink,
+		"useLink":            h.useLink,
+		"viewInvite":         h.viewInvite,
+		"acceptInvite":       h.acceptInvite,
+		"renewInvite":        h.renewInvite,
+		"startEmailChange":   h.startEmailChange,
+		"confirmEmailChange": h.confirmEmailChange,
+		"getSession":         h.session,
+		"extendSession":      h.extend,
+		"signOut":            h.signOut,
+		"listSessions":       h.sessions,
+		"endSession":         h.endSession,
 	}
 }
 

@@ -36,6 +36,7 @@ type Reader interface {
 	Invite(ctx context.Context, account, invite string) (portal.Invite, error)
 	Practices
 	Clients
+	EmailChange(ctx context.Context, login, id string) (portal.EmailChange, error)
 }
 
 // Clients reads who wants mails that say nothing.
@@ -69,8 +70,10 @@ func New(store Store, mailer Mailer, links session.Links, origin string, now fun
 	h := handler{store, mailer, links, origin, now}
 	return queue.Consumers{
 		Events: map[string]func(context.Context, events.Envelope) error{
-			events.ChallengeIssuedType.DetailType(): h.challengeIssued,
-			events.InviteIssuedType.DetailType():    h.inviteIssued,
+			events.ChallengeIssuedType.DetailType():   h.challengeIssued,
+			events.InviteIssuedType.DetailType():      h.inviteIssued,
+			events.EmailChangeIssuedType.DetailType(): h.emailChangeIssued,
+			events.EmailChangedType.DetailType():      h.emailChanged,
 		},
 		Foreign: map[string]func(context.Context, queue.Foreign) error{
 			"Email Delivered":          h.noted(portal.InviteDelivered),

@@ -187,3 +187,30 @@ func TestACrashAfterSendingMayMailTwiceAndOnlyThen(t *testing.T) {
 		t.Errorf("%d mails, want 2", n)
 	}
 }
+
+func TestANewAddressGetsItsCodeAndTheOldOneIsTold(t *testing.T) {
+	s := newStage(t, false)
+	login := portal.NewLogin(s.client.Email, portal.Spanish, s.Clock.Now())
+	s.Write(table.AddLogin(login)...)
+	c, err := portal.NewEmailChange(login, "new@example.com", s.Clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Write(table.AddEmailChange(c))
+	about := events.EmailChangeIssued{Login: login.ID, Change: c.ID}
+	s.Happen(s.consumers, about)
+	if got := s.mailbox.Sent[0]; got.To != "new@example.com" || got.Subject != "Su código para esta dirección" || len(got.Letter.Code) != 6 {
+		t.Errorf("to the new address: %+v", got)
+	}
+	s.Happen(s.consumers, events.EmailChanged(about)) // not yet
+	c.Used = true
+	s.Write(table.SaveEmailChange(c))
+	s.Happen(s.consumers, about) // too late
+	s.Happen(s.consumers, events.EmailChanged(about))
+	if len(s.mailbox.Sent) != 2 {
+		t.Fatalf("%d mails, want 2", len(s.mailbox.Sent))
+	}
+	if got := s.mailbox.Sent[1]; got.To != s.client.Email || got.Letter.Code != "" || strings.Contains(s.mailbox.Last(), "new@example.com") {
+		t.Errorf("to the old address: %+v", got)
+	}
+}

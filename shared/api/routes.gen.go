@@ -6,6 +6,8 @@ package api
 var Routes = []Route{
 	{Operation: "startSignIn", Method: "POST", Path: "/api/auth/challenges", Function: "auth", Auth: "none", Permission: "public"},
 	{Operation: "answerCode", Method: "POST", Path: "/api/auth/code", Function: "auth", Auth: "none", Permission: "public"},
+	{Operation: "confirmEmailChange", Method: "POST", Path: "/api/auth/email/code", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "startEmailChange", Method: "POST", Path: "/api/auth/email", Function: "auth", Auth: "login", Permission: "self"},
 	{Operation: "acceptInvite", Method: "POST", Path: "/api/auth/invite/accept", Function: "auth", Auth: "none", Permission: "public"},
 	{Operation: "renewInvite", Method: "POST", Path: "/api/auth/invite/renew", Function: "auth", Auth: "none", Permission: "public"},
 	{Operation: "viewInvite", Method: "POST", Path: "/api/auth/invite/view", Function: "auth", Auth: "none", Permission: "public"},

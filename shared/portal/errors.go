@@ -117,6 +117,7 @@ var (
 	ErrConsentMissing  = &Error{Kind: Invalid, Code: "consent-missing", Public: "To sign here you need to agree to sign electronically."}
 	ErrDisclosureStale = &Error{Kind: Conflict, Code: "disclosure-stale", Public: "The text about signing electronically has changed. Please read it again."}
 	ErrFormInvalid     = &Error{Kind: Invalid, Code: "form-invalid", Public: "This questionnaire can't be used."}
+	ErrEmailTaken      = &Error{Kind: Conflict, Code: "email-taken", Public: "Somebody signs in with this address already. Nothing was changed."}
 	ErrSlugTaken       = &Error{Kind: Conflict, Code: "slug-taken", Public: "Another practice has this address name."}
 	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
 )

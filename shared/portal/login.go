@@ -73,9 +73,4 @@ func (c *Challenge) Try(browserHash string, now time.Time) error {
 }
 
 // Wrong is the answer to a wrong code: ErrCodeWrong with the tries left, ErrCodeUsed after the last.
-func (c Challenge) Wrong() error {
-	if left := ChallengeTries - c.Tries; left > 0 {
-		return ErrCodeWrong.WithTriesLeft(left)
-	}
-	return ErrCodeUsed
-}
+func (c Challenge) Wrong() error { return wrongCode(c.Tries) }

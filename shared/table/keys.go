@@ -31,6 +31,7 @@ const (
 // What sort keys begin with, within a partition.
 const (
 	rowLogin       = "LOGIN"
+	rowEmailChange = "EMAILCHANGE#"
 	rowSession     = "SESSION#"
 	rowGrant       = "GRANT#"
 	rowInvite      = "INVITE#"
@@ -63,6 +64,9 @@ type key struct{ pk, sk string }
 func loginKey(login string) key          { return key{FamilyLogin + login, rowLogin} }
 func sessionKey(login, hash string) key  { return key{FamilyLogin + login, rowSession + hash} }
 func grantKey(login, account string) key { return key{FamilyLogin + login, rowGrant + account} }
+func emailChangeKey(login, change string) key {
+	return key{FamilyLogin + login, rowEmailChange + change}
+}
 
 func emailLoginKey(email string) key { return key{FamilyEmail + hash(email), rowLogin} }
 func emailInviteKey(email, invite string) key {

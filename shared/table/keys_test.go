@@ -10,6 +10,7 @@ func Example_layout() {
 	from := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 	for _, k := range []key{
 		loginKey("log_1"), sessionKey("log_1", "<hash of the secret>"), grantKey("log_1", "cli_1"), grantKey("log_1", "pra_1"),
+		emailChangeKey("log_1", "ech_1"),
 		emailLoginKey("ada@example.com"), emailInviteKey("ada@example.com", "inv_1"),
 		rateKey(FamilyEmail+"<hash>", time.Hour, from), rateKey(FamilyNetwork+"<hash>", time.Minute, from),
 		challengeKey("cha_1"),
@@ -29,6 +30,7 @@ func Example_layout() {
 	// LOGIN#log_1 SESSION#<hash of the secret>
 	// LOGIN#log_1 GRANT#cli_1
 	// LOGIN#log_1 GRANT#pra_1
+	// LOGIN#log_1 EMAILCHANGE#ech_1
 	// EMAIL#b5fc85… LOGIN
 	// EMAIL#b5fc85… INVITE#inv_1
 	// EMAIL#<hash> RATE#3600#2026-11-24T09:00:00.000000000Z

@@ -138,6 +138,12 @@ func newProfileChange(c portal.Client) portal.ProfileChange {
 	return p
 }
 
+func newEmailChange(login portal.Login) portal.EmailChange {
+	c := filled[portal.EmailChange]()
+	c.ID, c.Login, c.Old = id(portal.KindEmailChange), login.ID, login.Email
+	return c
+}
+
 func newChallenge() portal.Challenge {
 	c := filled[portal.Challenge]()
 	c.ID = id(portal.KindChallenge)

@@ -97,6 +97,35 @@ func TestAddressKnowsLoginAndInvites(t *testing.T) {
 	same(t, "after", known, table.Address{Login: l.ID, Invites: []table.InviteRef{{Account: second.Account, Invite: second.ID}}})
 }
 
+func TestALoginMovesToAnAddressThatIsFree(t *testing.T) {
+	t.Parallel()
+	tb, l, other := open(), newLogin(), newLogin()
+	c := newEmailChange(l)
+	write(t, tb, all(table.AddLogin(l), table.AddLogin(other))...)
+	write(t, tb, table.AddEmailChange(c))
+	c.Tries = 3
+	write(t, tb, table.SaveEmailChange(c))
+	c.Version = 2
+	kept, err := tb.EmailChange(t.Context(), l.ID, c.ID)
+	must(t, err)
+	same(t, "change", kept, c)
+
+	if err := tb.Write(t.Context(), table.MoveLogin(l, other.Email)...); !errors.Is(err, portal.ErrEmailTaken) {
+		t.Errorf("moved to another's address: %v", err)
+	}
+	before := l.Email
+	write(t, tb, table.MoveLogin(l, "new-"+before)...)
+	l.Email, l.Version = "new-"+before, 2
+	got, _, err := tb.Login(t.Context(), l.ID)
+	must(t, err)
+	same(t, "login", got, l)
+	for email, want := range map[string]string{before: "", l.Email: l.ID, other.Email: other.ID} {
+		known, err := tb.Address(t.Context(), email)
+		must(t, err)
+		same(t, email, known.Login, want)
+	}
+}
+
 func TestInviteReadsAsKept(t *testing.T) {
 	t.Parallel()
 	tb, c := open(), newClient(newPractice())

@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
-import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
+import { ErrorSummary } from '../../components/ErrorSummary';
 import { asProblem } from '../../lib/client/problem';
 import type { Profile, Section, Subject, Values } from './api';
 import { ConflictChooser } from './ConflictChooser';
-import { fieldId, useErrorsOf, useSave } from './useSave';
-import { faults } from './words';
+import { faultOf, fieldId, useErrorsOf, useSave, type Fault } from './useSave';
 
 /** What a section's fields work with. A field is named by the pointer below the section. */
 export type Form<Draft> = {
@@ -41,7 +40,7 @@ export function SectionEditor<Draft>(props: SectionEditorProps<Draft>) {
   // The version these values were made from: it must not follow what is read meanwhile.
   const [version, setVersion] = useState(profile.revisions[section]?.version ?? 0);
   const save = useSave(subject, section);
-  const { errors, refuse } = useErrors(section, save.error);
+  const { errors, summary, refuse } = useErrors(section, save.error);
   const conflict = save.error ? asProblem(save.error).conflict : undefined;
   const submit = (from: number) => {
     if (save.isPending || refuse(props.unfinished?.(draft) ?? {})) return;
@@ -74,7 +73,7 @@ export function SectionEditor<Draft>(props: SectionEditorProps<Draft>) {
   };
   return (
     <form ref={form} noValidate className="stack" onSubmit={onSubmit}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={summary} />
       {props.form({ draft, set, field })}
       <div className="row">
         <Button type="submit" kind="main" busy={save.isPending && t`Saving`}>
@@ -91,21 +90,25 @@ export function SectionEditor<Draft>(props: SectionEditorProps<Draft>) {
 /** What is wrong: what the page sees by itself, else what the last save was told. */
 function useErrors(section: Section, thrown: Error | null) {
   const { i18n } = useLingui();
-  const [own, setOwn] = useState<FormError[]>([]);
+  const [own, setOwn] = useState<Fault[]>([]);
   const told = useErrorsOf(section, thrown);
   const refuse = (unfinished: Record<string, string>): boolean => {
-    const found = Object.entries(unfinished).map(([tail, code]) => {
-      const words = faults[code];
-      return { id: fieldId(section, tail), text: words ? i18n._(words) : code };
-    });
+    const found = Object.entries(unfinished).map(([tail, code]) =>
+      faultOf(i18n, section, tail, code),
+    );
     setOwn(found);
     return found.length > 0;
   };
-  return { errors: useSteady(own.length > 0 ? own : told), refuse };
+  const errors = own.length > 0 ? own : told;
+  const summary = errors.map(({ id, label, text }) => ({
+    id,
+    text: label ? `${label}: ${text}` : text,
+  }));
+  return { errors, summary: useSteady(summary), refuse };
 }
 
 /** The same array while it says the same, so that a summary takes focus once. */
-function useSteady(errors: FormError[]): FormError[] {
+function useSteady<T>(errors: T): T {
   const [steady, setSteady] = useState(errors);
   if (JSON.stringify(steady) === JSON.stringify(errors)) return steady;
   setSteady(errors);

@@ -113,9 +113,11 @@ function insuranceRaw(insurance: Values['primaryInsurance']): Raw[] {
 
 function communicationRaw({ communication }: Values): Raw[] {
   if (!communication) return [];
-  const wanted = Object.entries(communication.email).filter(([, on]) => on);
+  const wanted = (Object.keys(kinds) as (keyof typeof kinds)[]).filter(
+    (kind) => communication.email[kind],
+  );
   return [
-    ['email', wanted.map(([kind]) => kind).join('\n') || none],
+    ['email', wanted.join('\n') || none],
     ['discreet', String(communication.discreet)],
   ];
 }
