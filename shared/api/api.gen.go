@@ -1226,6 +1226,11 @@ type StaffNoticePage struct {
 	Notices []StaffNotice `json:"notices"`
 }
 
+// StartEmailChange defines model for StartEmailChange.
+type StartEmailChange struct {
+	Email Email `json:"email"`
+}
+
 // StartSignIn defines model for StartSignIn.
 type StartSignIn struct {
 	Email Email `json:"email"`
@@ -1415,6 +1420,12 @@ type StartSignInJSONRequestBody = StartSignIn
 
 // AnswerCodeJSONRequestBody defines body for AnswerCode for application/json ContentType.
 type AnswerCodeJSONRequestBody = AnswerCode
+
+// StartEmailChangeJSONRequestBody defines body for StartEmailChange for application/json ContentType.
+type StartEmailChangeJSONRequestBody = StartEmailChange
+
+// ConfirmEmailChangeJSONRequestBody defines body for ConfirmEmailChange for application/json ContentType.
+type ConfirmEmailChangeJSONRequestBody = AnswerCode
 
 // AcceptInviteJSONRequestBody defines body for AcceptInvite for application/json ContentType.
 type AcceptInviteJSONRequestBody = LinkToken

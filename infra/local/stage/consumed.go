@@ -21,6 +21,14 @@ var Consumed = map[string]func(*Stage) Delivery{
 		c := s.challenge("")
 		return s.ours(events.ChallengeIssued{Challenge: c.ID, Generation: c.Generation}, c.Email)
 	},
+	events.EmailChangeIssuedType.DetailType(): func(s *Stage) Delivery {
+		c := s.emailChange(s.Newcomer().Login)
+		return s.ours(events.EmailChangeIssued{Login: c.Login, Change: c.ID}, c.New)
+	},
+	events.EmailChangedType.DetailType(): func(s *Stage) Delivery {
+		c := s.emailChange(s.Newcomer().Login)
+		return s.ours(events.EmailChanged{Login: c.Login, Change: c.ID}, c.Old)
+	},
 	events.TasksAssignedType.DetailType(): func(s *Stage) Delivery {
 		p, email := s.Joined()
 		return s.ours(events.TasksAssigned{Practice: s.Practice.ID, Client: p.Grant.Account, Tasks: []string{s.Given(p).ID}}, email)

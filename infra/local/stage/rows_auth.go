@@ -44,6 +44,20 @@ var authRows = map[string]Row{
 		Then:  []error{portal.ErrTooMany},
 		Grows: []string{"invite", "event", "rate"}, // each asks for a mail of its own
 	},
+	"startEmailChange": {
+		Ask:   func(s *Stage) Request { return s.by(s.Newcomer()).with(api.StartEmailChange{Email: s.email()}) },
+		Grows: []string{"emailChange", "event", "rate"}, // each asks for a mail of its own
+	},
+	"confirmEmailChange": {
+		Ask: func(s *Stage) Request {
+			p := s.Newcomer()
+			c := s.emailChange(p.Login)
+			return s.by(p).with(api.AnswerCode{Challenge: c.ID, Code: s.Links.Code(c.ID, c.Generation)})
+		},
+		Then:   []error{portal.ErrCodeUsed},
+		Grows:  []string{"emailChange"}, // counts the tries
+		Budget: Budget{Sequential: 7},
+	},
 	"getSession":    {Ask: func(s *Stage) Request { return s.by(s.Client) }},
 	"extendSession": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
 	"signOut":       {Ask: func(s *Stage) Request { return s.by(s.Newcomer()) }, Then: []error{portal.ErrSignedOut}},
@@ -61,6 +75,16 @@ var authRows = map[string]Row{
 func (s *Stage) challenge(browserHash string) portal.Challenge {
 	c := portal.NewChallenge(s.Newcomer().Login.Email, s.Practice.Slug, portal.English, browserHash, s.Now())
 	s.Write(table.AddChallenge(c))
+	return c
+}
+
+// emailChange is a login's wish for another address.
+func (s *Stage) emailChange(l portal.Login) portal.EmailChange {
+	c, err := portal.NewEmailChange(l, s.email(), s.Now())
+	if err != nil {
+		s.fail(err)
+	}
+	s.Write(table.AddEmailChange(c))
 	return c
 }
 
