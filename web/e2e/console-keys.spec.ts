@@ -19,7 +19,7 @@ test('the clients by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(`${home}/clients`);
   await page.keyboard.press('/');
-  const find = page.getByRole('searchbox', { name: 'Find a client by name or email' });
+  const find = page.getByRole('searchbox', { name: 'Find by name or email' });
   await expect(find).toBeFocused();
   await expect(find).toHaveValue('');
   await page.keyboard.type('angs');

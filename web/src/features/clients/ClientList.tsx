@@ -38,7 +38,7 @@ export function ClientList({ open }: { open?: string }) {
   return (
     <>
       <Toolbar>
-        <FindField label={t`Find a client by name or email`} value={typed} onChange={setTyped} />
+        <FindField label={t`Find by name or email`} value={typed} onChange={setTyped} />
         <p role="status" className="soft small">
           {finding && <Plural value={rows.length} one="# client found" other="# clients found" />}
         </p>

@@ -33,7 +33,7 @@ export function FormList({ open }: { open?: string }) {
   return (
     <>
       <Toolbar>
-        <FindField label={t`Find a form by title`} value={typed} onChange={setTyped} />
+        <FindField label={t`Find by title`} value={typed} onChange={setTyped} />
         <p role="status" className="soft small">
           {typed.trim() !== '' && (
             <Plural value={rows.length} one="# form found" other="# forms found" />
