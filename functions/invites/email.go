@@ -72,7 +72,7 @@ var emailWords = map[portal.Language]struct {
 		newText:    "this is the code to sign in with this address from now on. Type it on the page where you asked for it, within 10 minutes.",
 		newFooter:  "Did you not ask for this? Then you can ignore this mail. Nothing changes without the code.",
 		oldSubject: "You sign in with another address now",
-		oldText:    "from now on you sign in with another address. This one no longer works, and gets no more of our mails.",
+		oldText:    "from now on you sign in with another address. This one no longer works.",
 		oldFooter:  "Was this not you? Then call your practice, which can close the access at once.",
 	},
 	portal.Spanish: {
@@ -80,7 +80,7 @@ var emailWords = map[portal.Language]struct {
 		newText:    "este es el código para entrar a partir de ahora con esta dirección. Escríbalo en la página donde lo pidió, en los próximos 10 minutos.",
 		newFooter:  "¿No lo pidió usted? Entonces puede ignorar este correo. Sin el código no cambia nada.",
 		oldSubject: "Ahora entra con otra dirección",
-		oldText:    "a partir de ahora entra con otra dirección. Esta ya no sirve y no recibirá más correos nuestros.",
+		oldText:    "a partir de ahora entra con otra dirección. Esta ya no sirve.",
 		oldFooter:  "¿No fue usted? Entonces llame a su consultorio, que puede cerrar el acceso enseguida.",
 	},
 }

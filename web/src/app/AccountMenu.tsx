@@ -25,6 +25,10 @@ export function AccountMenu({ session }: { session: Session }) {
           <Trans>Switch account</Trans>
         </Link>
       )}
+      <Link to="/email" className={css.item}>
+        <Icon name="mail" size={20} />
+        <Trans>Change sign-in address</Trans>
+      </Link>
       <Link to="/sessions" className={css.item}>
         <Icon name="device" size={20} />
         <Trans>Where you are signed in</Trans>

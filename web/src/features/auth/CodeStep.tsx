@@ -1,4 +1,3 @@
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -13,6 +12,7 @@ import { answerCode, startSignIn, type Challenge } from './api';
 import css from './auth.module.css';
 import { digitsOf } from './code';
 import { Heading, useFirstField } from './Heading';
+import { useWrongCode } from './useWrongCode';
 
 type CodeStepProps = {
   email: string;
@@ -43,7 +43,7 @@ export function CodeStep(props: CodeStepProps) {
     setShort(incomplete);
     if (!incomplete) check.mutate();
   };
-  const wrong = useWrong(check.error);
+  const wrong = useWrongCode(check.error);
   const lead = (
     <Trans>
       If {email} is known here, a mail with a 6-digit code is on its way. It also has a link that
@@ -80,23 +80,6 @@ export function CodeStep(props: CodeStepProps) {
       </form>
     </>
   );
-}
-
-/** A wrong code is told beside the field, with the tries left; anything else above the form. */
-function useWrong(thrown: Error | null): { field?: string; notice?: string } {
-  const { t, i18n } = useLingui();
-  if (!thrown) return {};
-  const problem = asProblem(thrown);
-  const words = problemWords(i18n, problem);
-  if (!problem.is('code-wrong')) return { notice: words };
-  const left = problem.triesLeft;
-  if (left === undefined) return { field: words };
-  return {
-    field: t`That code is not right. ${plural(left, {
-      one: 'You have one more try.',
-      other: 'You have # more tries.',
-    })}`,
-  };
 }
 
 /** Another mail, or another address. */

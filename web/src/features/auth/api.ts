@@ -21,6 +21,13 @@ export const startSignIn = (body: StartSignIn) =>
 export const answerCode = (challenge: string, code: string) =>
   answer(api.POST('/api/auth/code', { body: { challenge, code } }));
 
+/** Mails a code to another address to sign in with. */
+export const startEmailChange = (email: string) =>
+  answer(api.POST('/api/auth/email', { body: { email } }));
+
+export const confirmEmailChange = (challenge: string, code: string) =>
+  answer(api.POST('/api/auth/email/code', { body: { challenge, code } }));
+
 /** Viewing changes nothing, so it may be asked again; the token stays in memory alone. */
 export const linkQuery = (token: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import type { Feature } from '../../lib/feature';
 
 const sessions = () => import('./SessionsPage');
+const email = () => import('./EmailPage');
 
 export const feature: Feature = {
   name: 'auth',
@@ -11,5 +12,7 @@ export const feature: Feature = {
     { place: 'plain', path: '/invite', page: () => import('./InvitePage') },
     { place: 'portal', path: '/sessions', page: sessions },
     { place: 'console', path: '/sessions', page: sessions },
+    { place: 'portal', path: '/email', page: email },
+    { place: 'console', path: '/email', page: email },
   ],
 };

@@ -8,6 +8,7 @@ import { problemWords } from '../../lib/client/words';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { profileQuery } from './api';
 import { Sections } from './Sections';
+import { SignInCard } from './SignInCard';
 
 /** My Profile: what the practice knows, each part of it to be edited by itself. */
 export default function ProfilePage() {
@@ -34,7 +35,11 @@ export default function ProfilePage() {
         </Notice>
       )}
       {!data && !error && <Skeleton lines={8} />}
-      {data && <Sections subject={subject} profile={data} editable={may(account, 'profile:act')} />}
+      {data && (
+        <Sections subject={subject} profile={data} editable={may(account, 'profile:act')}>
+          {account.relation === 'self' && <SignInCard mailsTo={data.email} />}
+        </Sections>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CommunicationSection } from './CommunicationSection';
 import { ContactSection } from './ContactSection';
 import { EmergencySection } from './EmergencySection';
@@ -7,8 +8,8 @@ import { LanguagesSection } from './LanguagesSection';
 import css from './profile.module.css';
 import type { Shown } from './SectionCard';
 
-/** The whole profile, a card for each section. */
-export function Sections(shown: Shown) {
+/** The whole profile, a card for each section, and what a page adds. */
+export function Sections({ children, ...shown }: Shown & { children?: ReactNode }) {
   return (
     <div className={css.sections}>
       <IdentitySection {...shown} />
@@ -18,6 +19,7 @@ export function Sections(shown: Shown) {
       <InsuranceSection {...shown} section="primaryInsurance" />
       <InsuranceSection {...shown} section="secondaryInsurance" />
       <CommunicationSection {...shown} />
+      {children}
     </div>
   );
 }

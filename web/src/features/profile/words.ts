@@ -92,6 +92,7 @@ export const fields: Record<Section, Record<string, MessageDescriptor>> = {
     'address.postalCode': msg`Postal code`,
     'address.country': msg`Country`,
     phones: msg`Phones`,
+    email: msg`Email address`,
   },
   languages: {
     language: msg`Messages in`,

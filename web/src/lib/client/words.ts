@@ -37,6 +37,7 @@ export const words: Record<string, MessageDescriptor> = {
   'consent-missing': msg`To sign here you need to agree to sign electronically.`,
   'disclosure-stale': msg`The text about signing electronically has changed. Please read it again.`,
   'form-invalid': msg`This questionnaire can't be used.`,
+  'email-taken': msg`Somebody signs in with this address already. Nothing was changed.`,
   'slug-taken': msg`Another practice has this address name.`,
   'cursor-wrong': msg`This page of the list is gone. Please start from the first one.`,
 };
