@@ -10,6 +10,7 @@ const schemes = ['light', 'dark'] as const;
  */
 export function looks(name: string, open: (page: Page) => Promise<void>) {
   test(`looks: ${name}`, async ({ page }, info) => {
+    test.slow(); // axe reads a long page four times
     const faults = watch(page);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize(sizeOf(widths[0]));

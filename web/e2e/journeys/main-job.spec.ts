@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { check } from '../look';
 import { linkIn, mailTo, operator, runner, squash, textOf } from './runner';
@@ -70,7 +71,7 @@ async function open(browser: Browser, address: string): Promise<Page> {
 async function importForm(staff: Page) {
   await staff.getByRole('link', { name: 'Forms' }).click();
   await staff.getByRole('link', { name: 'Import a form' }).click();
-  await staff.getByLabel('Questionnaire').fill(questionnaire);
+  await staff.locator('input[type=file]').setInputFiles(fileURLToPath(instrument));
   await staff.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(staff.getByText('Imported as version 1.')).toBeVisible();
 }
