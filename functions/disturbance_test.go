@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -77,6 +78,7 @@ func withWorld(m *testing.M) int {
 		return 1
 	}
 	defer world.Close()
+	debug.SetGCPercent(400) // thousands of dumps are compared
 	return m.Run()
 }
 
