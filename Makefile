@@ -70,9 +70,11 @@ test-e2e: machine node_modules web/dist/index.html ## Browser journeys, with axe
 	@cd web && npm run --silent e2e
 
 .PHONY: verify
-verify: node_modules ## What CI runs besides: DynamoDB Local as second oracle, strict synth
+verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a hundred kills, strict synth
 	$(call step,Table tests on DynamoDB Local)
 	@go run ./infra/verify
+	$(call step,Every call of every function failing in every way)
+	@go test ./functions -count=1 -run MayFail -all
 	@$(MAKE) kills
 	@$(MAKE) synth
 	@printf '\nVerified. Next: push.\n'

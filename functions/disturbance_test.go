@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -22,25 +24,38 @@ import (
 	"anteroom/shared/portal"
 )
 
+// all has every call fail in every way. Without it each fails in those ways that
+// find most: make verify has the time for the others.
+var all = flag.Bool("all", false, "fail calls in every way there is")
+
 // failures are the ways in which a call fails while a request is served.
 var failures = []failure{
-	{"throttled once", fault.Throttled, 1, false},
-	{"unsent once", fault.Unsent, 1, false},
-	{"in conflict once", fault.Conflicting, 1, false},
-	{"answer lost once", fault.Dropped, 1, false},
-	{"throttled", fault.Throttled, fault.Lasting, false},
-	{"unsent", fault.Unsent, fault.Lasting, false},
-	{"in conflict", fault.Conflicting, fault.Lasting, false},
-	{"answers lost", fault.Dropped, fault.Lasting, false},
-	{"dead before it", fault.Unsent, 1, true},
-	{"dead after it", fault.Dropped, 1, true},
+	{name: "throttled once", kind: fault.Throttled, times: 1, rare: true},
+	{name: "unsent once", kind: fault.Unsent, times: 1, rare: true},
+	{name: "in conflict once", kind: fault.Conflicting, times: 1},
+	{name: "answer lost once", kind: fault.Dropped, times: 1},
+	{name: "throttled", kind: fault.Throttled, times: fault.Lasting, rare: true},
+	{name: "unsent", kind: fault.Unsent, times: fault.Lasting},
+	{name: "in conflict", kind: fault.Conflicting, times: fault.Lasting, rare: true},
+	{name: "answers lost", kind: fault.Dropped, times: fault.Lasting},
+	{name: "dead before it", kind: fault.Unsent, times: 1, crash: true, rare: true},
+	{name: "dead after it", kind: fault.Dropped, times: 1, crash: true},
 }
 
 type failure struct {
 	name  string
 	kind  fault.Kind
 	times int
-	crash bool
+	crash bool // the process is dead from then on
+	rare  bool // finds what the others don't, seldom
+}
+
+// can reports whether a call of that name is to fail so.
+func (f failure) can(call string) bool { return fault.Applies(f.kind, call) && (*all || !f.rare) }
+
+// at is the plan by which the call of that name fails so.
+func (f failure) at(call string) *fault.Plan {
+	return &fault.Plan{At: call, Kind: f.kind, Times: f.times, Crash: f.crash}
 }
 
 // passes reports whether nobody should notice.
@@ -77,6 +92,7 @@ func withWorld(m *testing.M) int {
 		return 1
 	}
 	defer world.Close()
+	debug.SetGCPercent(400) // thousands of dumps are compared
 	return m.Run()
 }
 

@@ -42,10 +42,10 @@ func walkConsumer(t *testing.T, consumer, kind string) {
 	want, mails := s.consumed(&smooth, consumer, kind)
 	for _, name := range smooth.Calls() {
 		for _, f := range failures {
-			if !fault.Applies(f.kind, name) {
+			if !f.can(name) {
 				continue
 			}
-			plan := &fault.Plan{At: name, Kind: f.kind, Times: f.times, Crash: f.crash}
+			plan := f.at(name)
 			got, sent := s.consumed(plan, consumer, kind)
 			what := f.name + " at " + name
 			if !plan.Met() {
@@ -126,8 +126,8 @@ func TestEveryCallOfTheRelayMayFail(t *testing.T) {
 	s.relayed(&smooth)
 	for _, name := range smooth.Calls() {
 		for _, f := range failures {
-			if fault.Applies(f.kind, name) && !(strings.HasPrefix(name, "Query") && name != "Query 1") { // 16 shards are read alike
-				s.relayed(&fault.Plan{At: name, Kind: f.kind, Times: f.times, Crash: f.crash})
+			if f.can(name) && !(strings.HasPrefix(name, "Query") && name != "Query 1") { // 16 shards are read alike
+				s.relayed(f.at(name))
 			}
 		}
 	}

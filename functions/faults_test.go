@@ -41,7 +41,7 @@ func walk(t *testing.T, route api.Route) {
 	want, status := s.effect(&smooth, route, failure{})
 	for _, name := range smooth.Calls() {
 		for _, f := range failuresOf(route, name) {
-			plan := &fault.Plan{At: name, Kind: f.kind, Times: f.times, Crash: f.crash}
+			plan := f.at(name)
 			got, after := s.effect(plan, route, f)
 			what := f.name + " at " + name
 			if !plan.Met() {
@@ -64,7 +64,7 @@ func walk(t *testing.T, route api.Route) {
 func failuresOf(route api.Route, name string) []failure {
 	return slices.DeleteFunc(slices.Clone(failures), func(f failure) bool {
 		same := route.Method == http.MethodGet && f.name != "throttled once" && f.name != "unsent" && f.name != "in conflict"
-		return same || !fault.Applies(f.kind, name)
+		return same || !f.can(name)
 	})
 }
 

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -252,5 +253,16 @@ func TestForeignNamesAreRefused(t *testing.T) {
 		if res.Body.Close(); res.StatusCode != status {
 			t.Errorf("%s: got %d, want %d", host, res.StatusCode, status)
 		}
+	}
+}
+
+func TestFilesAreCompressedForThoseWhoTakeIt(t *testing.T) {
+	res := ask(front(t, ok), "GET", "/assets/a-1.js", "", http.Header{"Accept-Encoding": {"br, gzip"}})
+	zip, err := gzip.NewReader(res.Body)
+	if err != nil || res.Header().Get("Content-Encoding") != "gzip" {
+		t.Fatalf("%v, encoding %q", err, res.Header().Get("Content-Encoding"))
+	}
+	if body, err := io.ReadAll(zip); string(body) != "1" || err != nil {
+		t.Errorf("got %s, %v", body, err)
 	}
 }

@@ -1,10 +1,14 @@
 package front
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io"
 	"mime"
 	"net/http"
 	"os"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -65,8 +69,37 @@ func serveFile(w http.ResponseWriter, r *http.Request, dir, name string) {
 		return
 	}
 	describe(w.Header(), name)
-	http.ServeContent(w, r, "", info.ModTime(), file)
+	content, err := encoded(w.Header(), r, name, file)
+	if err != nil {
+		http.Error(w, "The file can't be read.", http.StatusInternalServerError)
+		return
+	}
+	http.ServeContent(w, r, "", info.ModTime(), content)
 }
+
+// encoded is the file compressed, as CloudFront does, where that is of use and
+// the browser takes it.
+func encoded(h http.Header, r *http.Request, name string, file io.ReadSeeker) (io.ReadSeeker, error) {
+	if !slices.Contains(compressible, path.Ext(name)) {
+		return file, nil
+	}
+	h.Set("Vary", "Accept-Encoding")
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		return file, nil
+	}
+	var small bytes.Buffer
+	zip, err := gzip.NewWriterLevel(&small, gzip.BestSpeed)
+	if err == nil {
+		_, err = io.Copy(zip, file)
+	}
+	if err == nil {
+		err = zip.Close()
+	}
+	h.Set("Content-Encoding", "gzip")
+	return bytes.NewReader(small.Bytes()), err
+}
+
+var compressible = []string{".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest"}
 
 // describe sets type and life. Files below assets/ have their content's hash in
 // their name and never change.

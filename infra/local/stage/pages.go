@@ -18,6 +18,7 @@ var Pages = []Page{
 	{"sign-in", "/p/{slug}", nobody},
 	{"dashboard", "/a/{account}", theClient},
 	{"sessions", "/a/{account}/sessions", theClient},
+	{"console sessions", "/c/{practice}/sessions", theOwner},
 }
 
 // Visit is a page's path and the cookie that opens it, empty for nobody's.

@@ -104,11 +104,7 @@ func (s *Stage) Submitted(p Person) portal.Task {
 
 // Answers is a response to Form with the given option chosen everywhere.
 func (s *Stage) Answers(option int) json.RawMessage {
-	q, _ := form.Parse(s.Form.Questionnaire)
-	if q == nil {
-		return nil
-	}
-	raw, err := json.Marshal(&form.Response{Status: form.StatusInProgress, Items: chosen(q.Items, option)})
+	raw, err := json.Marshal(&form.Response{Status: form.StatusInProgress, Items: chosen(s.questions.Items, option)})
 	if err != nil {
 		s.fail(err)
 	}

@@ -6,6 +6,7 @@ package stage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,8 +45,9 @@ type Stage struct {
 	Done     portal.Task     // of the first client, submitted
 	Document portal.Document // of the first client, the oldest
 
-	ctx context.Context
-	err error
+	questions *form.Questionnaire // of Form
+	ctx       context.Context
+	err       error
 }
 
 // fills make what the size asks for.
@@ -68,6 +70,9 @@ func (s *Stage) Set(slug string, size Size) error {
 	s.Write(table.AddPractice(s.Practice)...)
 	s.Owner = s.SignIn(portal.Grant{Account: s.Practice.ID, Practice: s.Practice.ID, Relation: portal.RelationStaff, Role: portal.RoleOwner})
 	s.Form = s.newForm("phq-9")
+	if s.questions, _ = form.Parse(s.Form.Questionnaire); s.questions == nil {
+		return errors.New("stage: the form can't be read")
+	}
 	s.Write(table.AddForm(s.Form)...)
 	s.Client = s.Newcomer()
 	s.Task, s.Done = s.Begun(s.Client), s.Submitted(s.Client)
