@@ -1,10 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { FormContext, useFormState, type FormParts } from '../../components/form/context';
 import { PageHeader } from '../../components/Page';
 import { useLingui } from '@lingui/react/macro';
 import { pagesOf, withKids } from '../../lib/form/pages';
 import { useOpenAccount } from '../../lib/session/use';
-import type { Submission, TaskForm } from './api';
+import { tasksQuery, type Submission, type TaskForm } from './api';
 import { Conflict } from './Conflict';
 import { DueMark } from './DueMark';
 import { enterFill, openFill, type Fill } from './fill';
@@ -28,6 +29,7 @@ export function FillPage({ data, onSubmitted, onOver }: FillPageProps) {
   // Counts up when other answers take the place of those on the page.
   const [round, setRound] = useState(0);
   useEffect(() => enterFill(fill), [fill]);
+  useStaleLists(account.id);
   useOver(fill, onOver);
   const parts = useMemo<FormParts>(
     () => ({
@@ -46,6 +48,19 @@ export function FillPage({ data, onSubmitted, onOver }: FillPageProps) {
   );
 }
 
+/** What lists say of the task is old news once somebody was here. */
+function useStaleLists(account: string) {
+  const queries = useQueryClient();
+  useEffect(
+    () => () => {
+      for (const queryKey of [tasksQuery(account).queryKey, ['dashboard', account]]) {
+        void queries.invalidateQueries({ queryKey });
+      }
+    },
+    [queries, account],
+  );
+}
+
 function useOver({ autosave }: Fill, onOver: () => void) {
   useEffect(
     () => autosave.subscribe(() => autosave.get().kind === 'over' && onOver()),
@@ -61,6 +76,7 @@ function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill
   const [start] = useState(() => firstOpen(fill, data.draftVersion));
   const steps = useSteps(pages.length, start);
   const { step } = steps;
+  const seen = useSeen(typeof step === 'number' ? pages[step]?.key : undefined);
   return (
     <>
       <PageHeader
@@ -69,11 +85,20 @@ function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill
         actions={<DueMark task={data.task} />}
       />
       <Progress step={step} pages={pages.length} fill={fill} />
-      {pages.map((page, at) => (
-        <section key={page.key} hidden={at !== step} data-step="">
-          <PageStep page={page} at={at} last={at === pages.length - 1} steps={steps} fill={fill} />
-        </section>
-      ))}
+      {pages.map(
+        (page, at) =>
+          seen.has(page.key) && (
+            <section key={page.key} hidden={at !== step} data-step="">
+              <PageStep
+                page={page}
+                at={at}
+                last={at === pages.length - 1}
+                steps={steps}
+                fill={fill}
+              />
+            </section>
+          ),
+      )}
       {step === 'review' && <ReviewStep pages={pages} steps={steps} fill={fill} />}
       {step === 'sign' && (
         <SignStep
@@ -87,6 +112,15 @@ function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill
       )}
     </>
   );
+}
+
+/** The pages seen so far. They stay, out of sight, with what is typed in them; the others cost nothing yet. */
+function useSeen(page: string | undefined): ReadonlySet<string> {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  if (page === undefined || seen.has(page)) return seen;
+  const more = new Set([...seen, page]);
+  setSeen(more);
+  return more;
 }
 
 /** Where to go on: the first page with something missing, for somebody who comes back. */
