@@ -3,12 +3,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { FormContext, useFormState, type FormParts } from '../../components/form/context';
 import { PageHeader } from '../../components/Page';
 import { useLingui } from '@lingui/react/macro';
+import type { Problem } from '../../lib/client/problem';
 import { pagesOf, withKids } from '../../lib/form/pages';
 import { useOpenAccount } from '../../lib/session/use';
 import { tasksQuery, type Submission, type TaskForm } from './api';
 import { Conflict } from './Conflict';
 import { DueMark } from './DueMark';
-import { enterFill, openFill, type Fill } from './fill';
+import { enterFill, openFill, titleOf, type Fill } from './fill';
 import { PageStep } from './PageStep';
 import { Progress } from './Progress';
 import { ReviewStep } from './ReviewStep';
@@ -19,7 +20,7 @@ type FillPageProps = {
   data: TaskForm;
   onSubmitted: (submission: Submission) => void;
   /** It was submitted elsewhere, or is no longer this person's to fill in. */
-  onOver: () => void;
+  onOver: (problem: Problem) => void;
 };
 
 /** Filling in a form: its pages, a last look, the signature. */
@@ -61,15 +62,19 @@ function useStaleLists(account: string) {
   );
 }
 
-function useOver({ autosave }: Fill, onOver: () => void) {
+function useOver({ autosave }: Fill, onOver: (problem: Problem) => void) {
   useEffect(
-    () => autosave.subscribe(() => autosave.get().kind === 'over' && onOver()),
+    () =>
+      autosave.subscribe(() => {
+        const state = autosave.get();
+        if (state.kind === 'over') onOver(state.problem);
+      }),
     [autosave, onOver],
   );
 }
 
 function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill: Fill }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const layout = useFormState((state) => state.layout);
   const enabled = useFormState((state) => state.enabled);
   const pages = useMemo(() => pagesOf({ layout, enabled }), [layout, enabled]);
@@ -80,7 +85,7 @@ function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill
   return (
     <>
       <PageHeader
-        title={data.task.title}
+        title={titleOf(fill.form, data.task, i18n.locale)}
         back={{ to: '/tasks', label: t`My Tasks` }}
         actions={<DueMark task={data.task} />}
       />
