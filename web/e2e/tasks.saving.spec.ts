@@ -139,6 +139,13 @@ for (const [choice, version, option] of [
   });
 }
 
+test('a right that was withdrawn is not called a submission', async ({ page }) => {
+  await lay(page, { ...signedIn, [form]: taskForm('gad-7'), [draft]: problem('forbidden', 403) });
+  await page.goto(taskPath);
+  await choose(page, /Feeling nervous/, 'Several days');
+  await expect(page.getByRole('alert')).toContainText('This account does not allow that');
+});
+
 test('signing in again in place keeps what was typed, and it is kept', async ({ page }) => {
   const replies = [problem('signed-out', 401)];
   const keep = keeps();

@@ -5,7 +5,7 @@ import css from './SkipLink.module.css';
 /** The first stop of the Tab key: past the navigation. */
 export function SkipLink() {
   return (
-    <a href="#main" className={css.skip} onClick={toMain}>
+    <a href="#main" className={css.skip} data-print="no" onClick={toMain}>
       <Trans>Skip to the page</Trans>
     </a>
   );

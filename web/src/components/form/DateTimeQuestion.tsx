@@ -28,15 +28,16 @@ export function DateTimeQuestion({ asked }: { asked: Asked }) {
         onChange={(next) => change(next, time)}
         onBlur={leave}
       />
-      <TextField
-        label={t`Time`}
-        type="time"
-        short
-        optional
-        value={time}
-        onChange={(next) => change(date, next)}
-        onBlur={leave}
-      />
+      <div className={css.time}>
+        <TextField
+          label={t`Time`}
+          type="time"
+          optional
+          value={time}
+          onChange={(next) => change(date, next)}
+          onBlur={leave}
+        />
+      </div>
     </div>
   );
 }

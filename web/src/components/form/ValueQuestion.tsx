@@ -120,7 +120,13 @@ export function TextQuestion({
   const change = (typed: string) => answer(typed ? [textValue(as, typed)] : []);
   const shared = { ...field, onChange: change, onBlur: leave };
   if (as === 'area') return <TextArea {...shared} value={value} />;
-  if (as === 'time') return <TextField {...shared} type="time" short value={value.slice(0, 5)} />;
+  if (as === 'time') {
+    return (
+      <div className={css.time}>
+        <TextField {...shared} type="time" value={value.slice(0, 5)} />
+      </div>
+    );
+  }
   if (as === 'url') return <TextField {...shared} type="url" inputMode="url" value={value} />;
   return <TextField {...shared} {...typingOf(item, own)} value={value} />;
 }

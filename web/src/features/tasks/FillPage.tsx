@@ -1,13 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { FormContext, useFormState, type FormParts } from '../../components/form/context';
 import { PageHeader } from '../../components/Page';
 import { useLingui } from '@lingui/react/macro';
+import type { Problem } from '../../lib/client/problem';
 import { pagesOf, withKids } from '../../lib/form/pages';
 import { useOpenAccount } from '../../lib/session/use';
-import type { Submission, TaskForm } from './api';
+import { tasksQuery, type Submission, type TaskForm } from './api';
 import { Conflict } from './Conflict';
 import { DueMark } from './DueMark';
-import { enterFill, openFill, type Fill } from './fill';
+import { enterFill, openFill, titleOf, type Fill } from './fill';
 import { PageStep } from './PageStep';
 import { Progress } from './Progress';
 import { ReviewStep } from './ReviewStep';
@@ -18,7 +20,7 @@ type FillPageProps = {
   data: TaskForm;
   onSubmitted: (submission: Submission) => void;
   /** It was submitted elsewhere, or is no longer this person's to fill in. */
-  onOver: () => void;
+  onOver: (problem: Problem) => void;
 };
 
 /** Filling in a form: its pages, a last look, the signature. */
@@ -28,6 +30,7 @@ export function FillPage({ data, onSubmitted, onOver }: FillPageProps) {
   // Counts up when other answers take the place of those on the page.
   const [round, setRound] = useState(0);
   useEffect(() => enterFill(fill), [fill]);
+  useStaleLists(account.id);
   useOver(fill, onOver);
   const parts = useMemo<FormParts>(
     () => ({
@@ -46,34 +49,61 @@ export function FillPage({ data, onSubmitted, onOver }: FillPageProps) {
   );
 }
 
-function useOver({ autosave }: Fill, onOver: () => void) {
+/** What lists say of the task is old news once somebody was here. */
+function useStaleLists(account: string) {
+  const queries = useQueryClient();
   useEffect(
-    () => autosave.subscribe(() => autosave.get().kind === 'over' && onOver()),
+    () => () => {
+      for (const queryKey of [tasksQuery(account).queryKey, ['dashboard', account]]) {
+        void queries.invalidateQueries({ queryKey });
+      }
+    },
+    [queries, account],
+  );
+}
+
+function useOver({ autosave }: Fill, onOver: (problem: Problem) => void) {
+  useEffect(
+    () =>
+      autosave.subscribe(() => {
+        const state = autosave.get();
+        if (state.kind === 'over') onOver(state.problem);
+      }),
     [autosave, onOver],
   );
 }
 
 function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill: Fill }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const layout = useFormState((state) => state.layout);
   const enabled = useFormState((state) => state.enabled);
   const pages = useMemo(() => pagesOf({ layout, enabled }), [layout, enabled]);
   const [start] = useState(() => firstOpen(fill, data.draftVersion));
   const steps = useSteps(pages.length, start);
   const { step } = steps;
+  const seen = useSeen(typeof step === 'number' ? pages[step]?.key : undefined);
   return (
     <>
       <PageHeader
-        title={data.task.title}
+        title={titleOf(fill.form, data.task, i18n.locale)}
         back={{ to: '/tasks', label: t`My Tasks` }}
         actions={<DueMark task={data.task} />}
       />
       <Progress step={step} pages={pages.length} fill={fill} />
-      {pages.map((page, at) => (
-        <section key={page.key} hidden={at !== step} data-step="">
-          <PageStep page={page} at={at} last={at === pages.length - 1} steps={steps} fill={fill} />
-        </section>
-      ))}
+      {pages.map(
+        (page, at) =>
+          seen.has(page.key) && (
+            <section key={page.key} hidden={at !== step} data-step="">
+              <PageStep
+                page={page}
+                at={at}
+                last={at === pages.length - 1}
+                steps={steps}
+                fill={fill}
+              />
+            </section>
+          ),
+      )}
       {step === 'review' && <ReviewStep pages={pages} steps={steps} fill={fill} />}
       {step === 'sign' && (
         <SignStep
@@ -87,6 +117,15 @@ function StepsOfForm({ data, fill, onSubmitted, onOver }: FillPageProps & { fill
       )}
     </>
   );
+}
+
+/** The pages seen so far. They stay, out of sight, with what is typed in them; the others cost nothing yet. */
+function useSeen(page: string | undefined): ReadonlySet<string> {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  if (page === undefined || seen.has(page)) return seen;
+  const more = new Set([...seen, page]);
+  setSeen(more);
+  return more;
 }
 
 /** Where to go on: the first page with something missing, for somebody who comes back. */

@@ -6,6 +6,7 @@ import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
 import { useFormState } from '../../components/form/context';
 import { Notice } from '../../components/Notice';
 import { TextField } from '../../components/TextField';
+import type { Problem } from '../../lib/client/problem';
 import type { FormPage } from '../../lib/form/pages';
 import { useOpenAccount } from '../../lib/session/use';
 import type { Submission, TaskForm } from './api';
@@ -22,7 +23,7 @@ type SignStepProps = {
   fill: Fill;
   data: TaskForm;
   onSubmitted: (submission: Submission) => void;
-  onOver: () => void;
+  onOver: (problem: Problem) => void;
 };
 
 /** The signature; a form with something missing gets its last look first. */

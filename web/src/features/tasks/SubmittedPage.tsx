@@ -16,26 +16,29 @@ import { parse } from '../../lib/form/parse';
 import { rows } from '../../lib/form/show';
 import { resume } from '../../lib/form/state';
 import { may, useOpenAccount } from '../../lib/session/use';
-import { submissionQuery, type Submission, type Task } from './api';
+import { submissionQuery, type Submission, type Task, type TaskForm } from './api';
+import { titleOf } from './fill';
 import css from './Fill.module.css';
 import { arrive } from './steps';
 
 type SubmittedPageProps = {
-  task: Task;
+  data: TaskForm;
   /** Sent from here just now, or found to have been sent from elsewhere. */
   end?: 'sent' | 'elsewhere';
 };
 
 /** What was submitted. It can't be changed any more. */
-export function SubmittedPage({ task, end }: SubmittedPageProps) {
+export function SubmittedPage({ data: asked, end }: SubmittedPageProps) {
   const { t, i18n } = useLingui();
   const account = useOpenAccount();
-  const { data, error } = useQuery(submissionQuery(account.id, task.id));
+  const { data, error } = useQuery(submissionQuery(account.id, asked.task.id));
   useEffect(() => {
     if (end) arrive();
   }, [end]);
   const practice = account.practice.name;
-  const title = end === 'sent' ? t`Your form is on its way to ${practice}` : task.title;
+  const form = useMemo(() => parse(asked.questionnaire), [asked.questionnaire]);
+  const name = titleOf(form, asked.task, i18n.locale);
+  const title = end === 'sent' ? t`Your form is on its way to ${practice}` : name;
   return (
     <>
       <PageHeader

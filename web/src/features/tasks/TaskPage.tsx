@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
+import { asProblem, type Problem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { taskQuery } from './api';
@@ -24,13 +24,18 @@ function OneTask({ task }: { task: string }) {
   const { data, error } = useQuery(taskQuery(account.id, task));
   const [end, setEnd] = useState<'sent' | 'elsewhere'>();
   const onSubmitted = useCallback(() => setEnd('sent'), []);
-  const onOver = useCallback(() => setEnd('elsewhere'), []);
+  const [refused, setRefused] = useState<Problem>();
+  const onOver = useCallback((problem: Problem) => {
+    if (problem.is('submitted')) setEnd('elsewhere');
+    else setRefused(problem);
+  }, []);
   const back = { to: '/tasks', label: t`My Tasks` };
+  if (refused) return <Failed error={refused} back={back} />;
   if (!data) {
     return error ? <Failed error={error} back={back} /> : <Skeleton lines={6} />;
   }
   if (end || data.task.state === 'completed') {
-    return <SubmittedPage task={data.task} end={end} />;
+    return <SubmittedPage data={data} end={end} />;
   }
   if (!may(account, 'tasks:act')) return <LookPage data={data} />;
   return <FillPage data={data} onSubmitted={onSubmitted} onOver={onOver} />;

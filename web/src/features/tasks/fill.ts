@@ -2,12 +2,12 @@ import { newKeys, type Keys } from '../../lib/client/idempotency';
 import { toDraft } from '../../lib/form/draft';
 import type { FhirResponse } from '../../lib/form/fhir';
 import { createMarks, type Marks } from '../../lib/form/marks';
-import type { Profile, Questionnaire } from '../../lib/form/model';
+import { textIn, type Profile, type Questionnaire } from '../../lib/form/model';
 import { parse } from '../../lib/form/parse';
 import { begin, resume, type FormState } from '../../lib/form/state';
 import { createFormStore, type FormStore } from '../../lib/form/store';
 import { askBeforeLeaving, beforeQuickExit } from '../../lib/leaving';
-import { saveDraft, type TaskForm } from './api';
+import { saveDraft, type Task, type TaskForm } from './api';
 import { Autosave } from './autosave';
 
 /** A form that somebody is filling in: what is answered, what is told, what is kept. */
@@ -46,6 +46,11 @@ export function openFill(account: string, data: TaskForm): Fill {
 export function stateOf(form: Questionnaire, data: TaskForm): FormState {
   const response = data.response as FhirResponse | undefined;
   return response ? resume(form, response, data.profile) : begin(form, data.profile);
+}
+
+/** What the form is called in the reader's language. */
+export function titleOf(form: Questionnaire, task: Task, lang: string): string {
+  return textIn(form.title, lang) || task.title;
 }
 
 export function keptOf(data: TaskForm) {

@@ -13,7 +13,7 @@ type SubmitOptions = {
   fill: Fill;
   data: TaskForm;
   onSubmitted: (submission: Submission) => void;
-  onOver: () => void;
+  onOver: (problem: Problem) => void;
 };
 
 type Signed = { name: string; consent: boolean; disclosure: string };
@@ -40,7 +40,7 @@ export function useSubmit({ fill, data, onSubmitted, onOver }: SubmitOptions) {
     },
     onError: (thrown) => {
       const problem = asProblem(thrown);
-      if (problem.is('submitted')) return onOver();
+      if (problem.is('submitted')) return onOver(problem);
       if (problem.is('disclosure-stale')) {
         void queries.invalidateQueries({ queryKey: taskQuery(account.id, task).queryKey });
       }
