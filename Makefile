@@ -74,7 +74,7 @@ verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a 
 	$(call step,Table tests on DynamoDB Local)
 	@go run ./infra/verify
 	$(call step,Every call of every function failing in every way)
-	@go test ./functions -count=1 -run MayFail -all
+	@go test ./functions -count=1 -run MayFail -timeout 30m -all
 	@$(MAKE) kills
 	@$(MAKE) synth
 	@printf '\nVerified. Next: push.\n'
