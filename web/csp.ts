@@ -1,3 +1,6 @@
+/** Where documents lie in the browser tests; deployments name their own store. */
+export const files = 'https://files.example';
+
 /**
  * The policy the built site must run under. `vite preview` sends it, so the
  * browser tests fail on anything inline; deployments send the same.
@@ -7,8 +10,10 @@ export const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self' blob:",
-  "connect-src 'self'",
+  `img-src 'self' data: blob: ${files}`,
+  `connect-src 'self' ${files}`,
+  `frame-src ${files}`,
+  "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",

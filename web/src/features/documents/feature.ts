@@ -1,0 +1,10 @@
+import type { Feature } from '../../lib/feature';
+
+export const feature: Feature = {
+  name: 'documents',
+  routes: [
+    { place: 'portal', path: '/documents', page: () => import('./DocumentsPage') },
+    { place: 'portal', path: '/documents/:document', page: () => import('./ViewPage') },
+  ],
+  entries: [{ place: 'portal', key: 'documents', path: '/documents', needs: 'documents:view' }],
+};
