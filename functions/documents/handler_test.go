@@ -52,7 +52,7 @@ func (s stage) document(name string) portal.Document {
 		ID: portal.NewID(portal.KindSubmission, now), Practice: s.practice.ID, Client: s.client.ID,
 	}, name, now)
 	d.Size, d.VersionID = 1234, "v-1"
-	s.Write(table.AddDocument(d))
+	s.Write(table.AddDocument(d)...)
 	return d
 }
 

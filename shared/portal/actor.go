@@ -10,6 +10,8 @@ const (
 	Public        Permission = "public" // no grant needed
 	Self          Permission = "self"   // the signed-in person, about themselves
 	AccountView   Permission = "account:view"
+	ProfileView   Permission = "profile:view"
+	ProfileAct    Permission = "profile:act"
 	TasksView     Permission = "tasks:view"
 	TasksAct      Permission = "tasks:act"
 	DocumentsView Permission = "documents:view"
@@ -46,15 +48,15 @@ const (
 func (r Role) Permissions() []Permission {
 	switch r {
 	case RoleOwner, RoleAdmin:
-		return []Permission{ClientsView, ClientsManage, FormsView, FormsManage, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign}
 	case RoleClinician:
-		return []Permission{ClientsView, ClientsManage, FormsView, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign}
 	}
 	return nil
 }
 
 // ClientPermissions is everything that a client may do in their own account.
-var ClientPermissions = []Permission{AccountView, TasksView, TasksAct, DocumentsView, DocumentsAct}
+var ClientPermissions = []Permission{AccountView, ProfileView, ProfileAct, TasksView, TasksAct, DocumentsView, DocumentsAct}
 
 // Grant opens one account to one login: a client's record, or a practice to its
 // staff. It lives with the login, so that one read gives session and grant.

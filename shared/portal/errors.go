@@ -108,6 +108,9 @@ var (
 	ErrDisclosureStale = &Error{Kind: Conflict, Code: "disclosure-stale", Public: "The text about signing electronically has changed. Please read it again."}
 	ErrFormInvalid     = &Error{Kind: Invalid, Code: "form-invalid", Public: "This questionnaire can't be used."}
 	ErrSlugTaken       = &Error{Kind: Conflict, Code: "slug-taken", Public: "Another practice has this address name."}
+	ErrStorageFull     = &Error{Kind: Conflict, Code: "storage-full", Public: "There is no room left for this file. Please ask the practice."}
+	ErrUploadsOpen     = &Error{Kind: Conflict, Code: "uploads-open", Public: "Many files are on their way already. Please wait until they have arrived."}
+	ErrUploadEnded     = &Error{Kind: Conflict, Code: "upload-ended", Public: "This file has arrived already, or was not sent in time."}
 	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
 )
 
