@@ -62,7 +62,7 @@ func Redraw(body []byte, t portal.FileType) (Picture, error) {
 	if t == portal.JPEG && bytes.Count(body, []byte{0xff, 0xda}) > scansLimit {
 		return Picture{}, refuse(portal.Unreadable, "the picture is painted over too often")
 	}
-	img, err := decoded(by.decode, body)
+	img, err := Decoded(func() (image.Image, error) { return by.decode(bytes.NewReader(body)) })
 	if err != nil {
 		return Picture{}, err
 	}
@@ -80,14 +80,15 @@ func CheckPixels(width, height int) error {
 	return nil
 }
 
-// decoded runs a decoder; one that panics has met a file that can't be read.
-func decoded(decode func(io.Reader) (image.Image, error), body []byte) (img image.Image, err error) {
+// Decoded runs a decoder; one that fails or panics has met a picture that can't
+// be read, which is refused.
+func Decoded(decode func() (image.Image, error)) (img image.Image, err error) {
 	defer func() {
 		if recover() != nil {
 			err = refuse(portal.Unreadable, "the picture can't be decoded")
 		}
 	}()
-	img, err = decode(bytes.NewReader(body))
+	img, err = decode()
 	if err != nil {
 		return nil, refuse(portal.Unreadable, "the picture can't be decoded")
 	}
@@ -105,7 +106,8 @@ func flat(img image.Image) *image.RGBA {
 	return out
 }
 
-// Encode is a decoded picture as Redraw gives it.
+// Encode gives a decoded picture as Redraw does, as JPEG unless it can be seen
+// through.
 func Encode(img image.Image) (Picture, error) {
 	if err := CheckPixels(img.Bounds().Dx(), img.Bounds().Dy()); err != nil {
 		return Picture{}, err

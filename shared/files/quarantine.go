@@ -83,8 +83,8 @@ type Kept struct {
 	At             time.Time // when it was put
 }
 
-// List gives the versions below a prefix that were put before a moment, those whose
-// keys sort first, limit at most.
+// List gives the versions below a prefix that were put before a moment, the zero
+// time for all, those whose keys sort first, limit at most.
 func (b *Bucket) List(ctx context.Context, prefix string, before time.Time, limit int) ([]Kept, error) {
 	var old []Kept
 	in := &s3.ListObjectVersionsInput{Bucket: aws.String(b.name), Prefix: aws.String(prefix)}
@@ -95,7 +95,7 @@ func (b *Bucket) List(ctx context.Context, prefix string, before time.Time, limi
 			return nil, err
 		}
 		for _, v := range page.Versions {
-			if at := aws.ToTime(v.LastModified); at.Before(before) && len(old) < limit {
+			if at := aws.ToTime(v.LastModified); (before.IsZero() || at.Before(before)) && len(old) < limit {
 				old = append(old, Kept{aws.ToString(v.Key), aws.ToString(v.VersionId), at})
 			}
 		}

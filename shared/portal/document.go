@@ -133,6 +133,14 @@ type Access struct {
 	At       time.Time
 }
 
+// UploadAccess says that somebody sent something in, which became object.
+func UploadAccess(u Upload, what, object string, now time.Time) Access {
+	return Access{
+		ID: NewID(KindAccess, now), Client: u.Client, Login: u.Login, Relation: u.Relation,
+		Action: Uploaded, What: what, Object: object, At: now,
+	}
+}
+
 // NewAccess says that the actor did something with a client's record.
 func NewAccess(a Actor, client string, action AccessAction, what, object string, now time.Time) Access {
 	return Access{

@@ -31,14 +31,18 @@ func (s *Storage) Reserve(u Upload, quota int64, now time.Time) error {
 	if len(s.Reserved) >= openUploads {
 		return ErrUploadsOpen
 	}
-	taken := s.Used
-	for _, r := range s.Reserved {
-		taken += r.Size
+	r := Reservation{Upload: u.ID, Until: u.ExpiresAt}
+	if u.Counts() {
+		r.Size = u.Size
 	}
-	if taken+u.Size > quota {
+	taken := s.Used
+	for _, other := range s.Reserved {
+		taken += other.Size
+	}
+	if r.Size > 0 && taken+r.Size > quota {
 		return ErrStorageFull
 	}
-	s.Reserved = append(s.Reserved, Reservation{u.ID, u.Size, u.ExpiresAt})
+	s.Reserved = append(s.Reserved, r)
 	return nil
 }
 
@@ -52,6 +56,9 @@ func (s *Storage) Release(upload string) {
 func (s *Storage) Keep(u Upload, quota int64) error {
 	before := len(s.Reserved)
 	s.Release(u.ID)
+	if !u.Counts() {
+		return nil
+	}
 	if len(s.Reserved) == before && s.Used+u.Size > quota {
 		return ErrStorageFull
 	}

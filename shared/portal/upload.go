@@ -97,6 +97,7 @@ type Upload struct {
 	Permitted   bool   // of one that staff send: the client may see it as soon as it is ready
 	Object      string // S3 version of the bytes that are being checked
 	Scanned     bool   // no malware was found in them
+	SHA256      string // of the bytes as they came, hexadecimal; empty until they were looked at
 	Document    string // what it became; of a file that was there already, that document
 	Duplicate   bool   // the client's documents had the same file already
 	CreatedAt   time.Time
@@ -104,6 +105,10 @@ type Upload struct {
 	EndedAt     time.Time
 	Version     int
 }
+
+// Counts reports whether the file takes of the client's own room. What staff
+// share does not, nor does a picture, of which there is one a side.
+func (u Upload) Counts() bool { return !u.Sharing && !u.Purpose.IsPicture() }
 
 // UploadInput is what a sender says of a file.
 type UploadInput struct {

@@ -82,7 +82,9 @@ func TestOnlyWhatCanBeTakenIsBegun(t *testing.T) {
 }
 
 func TestRoomIsSetAsideUntilItIsTakenOrGivenBack(t *testing.T) {
-	upload := func(id string, size int64) Upload { return Upload{ID: id, Size: size, ExpiresAt: noon.Add(UploadLife)} }
+	upload := func(id string, size int64) Upload {
+		return Upload{ID: id, Purpose: PurposeDocument, Size: size, ExpiresAt: noon.Add(UploadLife)}
+	}
 	s := Storage{Used: 50}
 	steps := []struct {
 		name string
@@ -106,6 +108,13 @@ func TestRoomIsSetAsideUntilItIsTakenOrGivenBack(t *testing.T) {
 	}
 	if s.Used != 100 || len(s.Reserved) != 0 {
 		t.Errorf("in the end %+v", s)
+	}
+	card := Upload{ID: "e", Purpose: PhotoIDFront, Size: 1000, ExpiresAt: noon.Add(UploadLife)}
+	shared := Upload{ID: "f", Purpose: PurposeDocument, Sharing: true, Size: 1000, ExpiresAt: noon.Add(UploadLife)}
+	for _, u := range []Upload{card, shared} {
+		if err := errors.Join(s.Reserve(u, 100, noon), s.Keep(u, 100)); err != nil || s.Used != 100 {
+			t.Errorf("what takes no room: %v, %+v", err, s)
+		}
 	}
 	many := Storage{}
 	for n := range openUploads {

@@ -31,6 +31,7 @@ type uploadItem struct {
 	Permitted   bool               `dynamodbav:"permitted"`
 	Object      string             `dynamodbav:"object"`
 	Scanned     bool               `dynamodbav:"scanned"`
+	SHA256      string             `dynamodbav:"sha256"`
 	Document    string             `dynamodbav:"document"`
 	Duplicate   bool               `dynamodbav:"duplicate"`
 	CreatedAt   time.Time          `dynamodbav:"createdAt"`
