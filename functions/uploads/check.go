@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"time"
 
 	"anteroom/events"
 	"anteroom/shared/content"
@@ -15,15 +16,18 @@ import (
 // convertedLimit is how large a photo may be once it was converted, in bytes.
 const convertedLimit = 64 << 20
 
+// quarantineLimit is how many versions are looked through for one upload.
+const quarantineLimit = 100
+
 // check looks at the content of a file in which no malware was found, and takes
 // it or refuses it.
 func (h handler) check(ctx context.Context, u portal.Upload) error {
-	body, err := h.files.Read(ctx, u.QuarantineKey(), u.Object, u.Size)
-	if errors.Is(err, portal.ErrNotFound) {
-		return h.refuse(ctx, u, portal.NotReceived)
-	}
+	body, there, err := h.read(ctx, u, u.QuarantineKey(), u.Size)
 	if err != nil {
 		return err
+	}
+	if !there {
+		return h.refuse(ctx, u, portal.NotReceived)
 	}
 	u.SHA256 = hash(body)
 	kind, err := content.Inspect(body, portal.FileTypeOf(u.ContentType))
@@ -34,6 +38,22 @@ func (h handler) check(ctx context.Context, u portal.Upload) error {
 		err = h.take(ctx, u, body, kind)
 	}
 	return h.orRefuse(ctx, u, err)
+}
+
+// read gives what lies in the upload's quarantine under a key, and whether there
+// is anything. Asked for what is not there, S3 only says that it is forbidden.
+func (h handler) read(ctx context.Context, u portal.Upload, key string, limit int64) (body []byte, there bool, err error) {
+	kept, err := h.files.List(ctx, u.QuarantineKey(), time.Time{}, quarantineLimit)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, o := range kept {
+		if o.Key == key && (key != u.QuarantineKey() || o.VersionID == u.Object) {
+			body, err = h.files.Read(ctx, o.Key, o.VersionID, limit)
+			return body, true, err
+		}
+	}
+	return nil, false, nil
 }
 
 // orRefuse ends the upload where the content is the reason that it failed.
@@ -56,12 +76,12 @@ func (h handler) convert(ctx context.Context, u portal.Upload, body []byte) erro
 // takeConverted takes a photo that was converted. There being none says that it
 // could not be.
 func (h handler) takeConverted(ctx context.Context, u portal.Upload) error {
-	body, err := h.files.Read(ctx, u.QuarantineKey()+portal.ConvertedSuffix, "", convertedLimit)
-	if errors.Is(err, portal.ErrNotFound) {
-		return h.refuse(ctx, u, portal.Unreadable)
-	}
+	body, there, err := h.read(ctx, u, u.QuarantineKey()+portal.ConvertedSuffix, convertedLimit)
 	if err != nil {
 		return err
+	}
+	if !there {
+		return h.refuse(ctx, u, portal.Unreadable)
 	}
 	kind, err := content.Inspect(body, portal.JPEG)
 	if err == nil {

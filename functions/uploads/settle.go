@@ -53,7 +53,7 @@ func (h handler) try(ctx context.Context, u portal.Upload, end ending) error {
 // discard empties the upload's quarantine: every version of what came, and what
 // it was converted to. keep is the version that is still being checked, if any.
 func (h handler) discard(ctx context.Context, u portal.Upload, keep string) error {
-	left, err := h.files.List(ctx, u.QuarantineKey(), time.Time{}, 100)
+	left, err := h.files.List(ctx, u.QuarantineKey(), time.Time{}, quarantineLimit)
 	if err != nil {
 		return err
 	}

@@ -109,6 +109,10 @@ func TestRoomIsSetAsideUntilItIsTakenOrGivenBack(t *testing.T) {
 	if s.Used != 100 || len(s.Reserved) != 0 {
 		t.Errorf("in the end %+v", s)
 	}
+}
+
+func TestOnlyOwnDocumentsTakeRoom(t *testing.T) {
+	s := Storage{Used: 100}
 	card := Upload{ID: "e", Purpose: PhotoIDFront, Size: 1000, ExpiresAt: noon.Add(UploadLife)}
 	shared := Upload{ID: "f", Purpose: PurposeDocument, Sharing: true, Size: 1000, ExpiresAt: noon.Add(UploadLife)}
 	for _, u := range []Upload{card, shared} {
@@ -116,13 +120,17 @@ func TestRoomIsSetAsideUntilItIsTakenOrGivenBack(t *testing.T) {
 			t.Errorf("what takes no room: %v, %+v", err, s)
 		}
 	}
+}
+
+func TestNoMoreThanSoManyAreOnTheirWay(t *testing.T) {
+	upload := func(id string) Upload { return Upload{ID: id, Size: 1, ExpiresAt: noon.Add(UploadLife)} }
 	many := Storage{}
 	for n := range openUploads {
-		if err := many.Reserve(upload(string(rune('a'+n)), 1), 1000, noon); err != nil {
+		if err := many.Reserve(upload(string(rune('a'+n))), 1000, noon); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := many.Reserve(upload("more", 1), 1000, noon); !errors.Is(err, ErrUploadsOpen) {
+	if err := many.Reserve(upload("more"), 1000, noon); !errors.Is(err, ErrUploadsOpen) {
 		t.Errorf("one more than can be on their way: %v", err)
 	}
 }

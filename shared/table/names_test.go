@@ -152,26 +152,29 @@ func TestListAndSearchKeepToTheirBudget(t *testing.T) {
 			}
 		}
 	}
-	cost := func() (list, search, calls float64) {
-		ctx, m := table.WithMeter(t.Context())
-		page, _, err := tb.Documents(ctx, c.ID, "", 10)
-		must(t, err)
-		same(t, "listed", len(page), 10)
-		list = m.RCU()
-		ctx, m = table.WithMeter(t.Context())
-		found, _, err := tb.SearchDocuments(ctx, c.ID, "", 10, anything)
-		must(t, err)
-		same(t, "found", len(found), 10)
-		return list, m.RCU(), float64(m.Calls())
-	}
 	grow(20)
-	fewList, _, fewCalls := cost()
+	fewList, _, fewCalls := costs(t, tb, c.ID)
 	grow(2000)
-	manyList, manySearch, manyCalls := cost()
+	manyList, manySearch, manyCalls := costs(t, tb, c.ID)
 	same(t, "RCU of a list", manyList, fewList)
 	same(t, "calls of a search", manyCalls, fewCalls)
 	if manyCalls != 1 || manySearch <= 0 || manySearch > 30 {
 		t.Errorf("a search over 2,000 documents: %v RCU in %v calls", manySearch, manyCalls)
 	}
 	t.Logf("list %v RCU, search %v RCU", manyList, manySearch)
+}
+
+// costs of a client's list and search: read units, and the search's calls.
+func costs(t *testing.T, tb *table.Table, client string) (list, search float64, calls int) {
+	t.Helper()
+	ctx, m := table.WithMeter(t.Context())
+	page, _, err := tb.Documents(ctx, client, "", 10)
+	must(t, err)
+	same(t, "listed", len(page), 10)
+	list = m.RCU()
+	ctx, m = table.WithMeter(t.Context())
+	found, _, err := tb.SearchDocuments(ctx, client, "", 10, anything)
+	must(t, err)
+	same(t, "found", len(found), 10)
+	return list, m.RCU(), m.Calls()
 }
