@@ -18,7 +18,15 @@ export const client: Schemas['Account'] = {
   practice,
   timeZone: 'America/New_York',
   relation: 'self',
-  permissions: ['account:view', 'tasks:view', 'tasks:act', 'documents:view', 'documents:act'],
+  permissions: [
+    'account:view',
+    'profile:view',
+    'profile:act',
+    'tasks:view',
+    'tasks:act',
+    'documents:view',
+    'documents:act',
+  ],
 };
 
 export const staff: Schemas['Account'] = {
@@ -29,7 +37,15 @@ export const staff: Schemas['Account'] = {
   timeZone: 'America/New_York',
   relation: 'staff',
   role: 'owner',
-  permissions: ['clients:view', 'clients:manage', 'forms:view', 'forms:manage', 'forms:assign'],
+  permissions: [
+    'clients:view',
+    'clients:manage',
+    'documents:view',
+    'documents:act',
+    'forms:view',
+    'forms:manage',
+    'forms:assign',
+  ],
 };
 
 export function sessionOf(accounts: Schemas['Account'][], idleSeconds = 900): Schemas['Session'] {

@@ -75,7 +75,8 @@ function useFrame(name: string, bytes: ArrayBuffer) {
   const [pages, setPages] = useState(0);
   const [page, setPage] = useState(1);
   const [failed, setFailed] = useState(false);
-  const words = { document: name, page: t`Page` + ' {page}' };
+  const number = '{page}'; // filled in by the frame
+  const words = { document: name, page: t`Page ${number}` };
   const opening = useRef<ToFrame>(undefined);
   useEffect(() => {
     opening.current = { kind: 'open', bytes, language: i18n.locale, words };
