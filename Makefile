@@ -5,7 +5,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 HTTP_FUNCTIONS := auth dashboard profile tasks documents clients forms
-CONSUMERS := invites pdf notices relay
+CONSUMERS := invites pdf notices uploads heic relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/... ./infra/bench/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"
@@ -94,7 +94,7 @@ build: ## Every function's zip for AWS, with its size
 	$(call step,Building functions for arm64)
 	@for f in $(FUNCTIONS); do \
 	  mkdir -p dist/$$f; \
-	  GOOS=linux GOARCH=arm64 CGO_ENABLED=0 go build -trimpath -tags lambda.norpc -ldflags '-s -w' -o dist/$$f/bootstrap ./functions/$$f/lambda; \
+	  GOOS=linux GOARCH=arm64 CGO_ENABLED=0 go build -trimpath -tags lambda.norpc,nodynamic -ldflags '-s -w' -o dist/$$f/bootstrap ./functions/$$f/lambda; \
 	  (cd dist/$$f && rm -f ../$$f.zip && zip -q -9 -X ../$$f.zip bootstrap) 2>/dev/null || (cd dist/$$f && python3 -m zipfile -c ../$$f.zip bootstrap); \
 	  printf '  %-10s %6.2f MB zipped\n' $$f $$(( $$(stat -c %s dist/$$f.zip) / 10000 ))e-2; \
 	done

@@ -37,6 +37,11 @@ var Catalog = []Type{
 	FormSubmittedType,
 	UrgentAnswerType,
 	DocumentReadyType,
+	DocumentReceivedType,
+	DocumentSharedType,
+	DocumentPermittedType,
+	HEICReceivedType,
+	HEICConvertedType,
 }
 
 // Event is a payload of the catalog: identifiers only, JSON-encodable.

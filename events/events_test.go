@@ -24,6 +24,11 @@ var samples = []events.Event{
 	events.FormSubmitted{Practice: "pra_1", Client: "cli_1", Task: "tsk_1", Submission: "sub_1"},
 	events.UrgentAnswer{Practice: "pra_1", Client: "cli_1", Task: "tsk_1", Submission: "sub_1"},
 	events.DocumentReady{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
+	events.DocumentReceived{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
+	events.DocumentShared{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
+	events.DocumentPermitted{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
+	events.HEICReceived{Practice: "pra_1", Client: "cli_1", Upload: "upl_1"},
+	events.HEICConverted{Practice: "pra_1", Client: "cli_1", Upload: "upl_1"},
 }
 
 // TestSamplesAreFrozen fails when a published version changes: make a new

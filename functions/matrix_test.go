@@ -32,14 +32,20 @@ var rows = map[string]string{
 	"listTasks": "", "getTask": "", "getSubmission": "",
 	"saveDraft":     `{"version":0,"response":{"resourceType":"QuestionnaireResponse","status":"in-progress"}}`,
 	"submitTask":    `{"response":{"resourceType":"QuestionnaireResponse","status":"completed"},"signature":{"name":"R","relationship":"self","consent":true,"disclosure":"2026-11"}}`,
-	"listDocuments": "", "downloadDocument": `{"as":"file"}`,
-	"listClients": "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
+	"listDocuments": "", "getDocument": "", "searchDocuments": `{"words":"canary"}`, "downloadDocument": `{"as":"file"}`,
+	"createUpload": newUpload, "listUploads": "", "cancelUpload": "", "listPictures": "", "downloadPicture": `{"as":"view"}`,
+	"listClientDocuments": "", "downloadClientDocument": `{"as":"file"}`, "setDocumentPermission": `{"permitted":true}`,
+	"createClientUpload": newUpload, "listClientUploads": "", "cancelClientUpload": "", "listClientPictures": "",
+	"downloadClientPicture": `{"as":"view"}`,
+	"listClients":           "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
 	"inviteClient": `{"forms":[]}`, "revokeInvite": "", "resendInvite": "",
 	"getClientProfile": "", "listProfileChanges": "", "saveClientProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
 	"listStaffNotices": "", "markStaffNoticeSeen": "",
 	"listForms": "", "importForm": `{"questionnaire":{"resourceType":"Questionnaire"}}`, "getForm": "",
 	"assignForms": `{"forms":["frm_00000000000000000000000000000001"]}`, "listClientTasks": "", "getClientSubmission": "",
 }
+
+const newUpload = `{"name":"a.pdf","contentType":"application/pdf","size":1,"purpose":"document"}`
 
 // house is two practices, each with staff and a client, and all functions.
 type house struct {
@@ -76,7 +82,7 @@ func (h house) call(r api.Route, as functest.Caller) functest.Answer {
 	path := strings.NewReplacer(
 		"{account}", h.client.ID, "{practice}", h.practice.ID, "{client}", h.client.ID, "{task}", blank(portal.KindTask),
 		"{document}", blank(portal.KindDocument), "{form}", blank(portal.KindForm), "{invite}", blank(portal.KindInvite),
-		"{notice}", blank(portal.KindNotice), "{session}", as.Session.ID,
+		"{notice}", blank(portal.KindNotice), "{upload}", blank(portal.KindUpload), "{purpose}", string(portal.PhotoIDFront), "{session}", as.Session.ID,
 		"{section}", "contact",
 	).Replace(r.Path)
 	path = strings.Replace(path, "/sessions/"+as.Session.ID, "/sessions/"+blank(portal.KindSession), 1)

@@ -33,8 +33,8 @@ var serving = []constructs.Function{
 		Actions: writes, Families: join(sessions, accounts)},
 	{Name: "tasks", Memory: 1024, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(sessions, accounts, outbox)},
-	{Name: "documents", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true,
-		Actions: writes, Families: join(sessions, accounts)},
+	{Name: "documents", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true, SignsUploads: true,
+		Actions: erases, Families: join(sessions, accounts, outbox)},
 	{Name: "clients", Memory: 512, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(people, accounts, outbox)},
 	{Name: "forms", Memory: 1024, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
@@ -50,6 +50,10 @@ var consuming = []constructs.Function{
 		Actions: writes, Families: join(accounts, outbox, done)},
 	{Name: "notices", Memory: 256, Seconds: 30, Reserved: 10, SendsMail: true,
 		Actions: erases, Families: join(sessions, accounts, done)},
+	{Name: "uploads", Memory: 2048, Seconds: 120, Reserved: 10, Batch: 1, ReadsDocuments: true, WritesDocuments: true, ReadsQuarantine: true, EmptyQuarantine: true,
+		Actions: writes, Families: join(accounts, outbox)},
+	{Name: "heic", Memory: 3008, Seconds: 120, Reserved: 5, Batch: 1, ReadsQuarantine: true, FillsQuarantine: true,
+		Actions: writes, Families: join([]string{table.FamilyClient}, outbox, done)},
 }
 
 // relaying carries events from the table to the bus.

@@ -95,6 +95,9 @@ func addConsumers(stack awscdk.Stack, around *constructs.Surroundings) []*constr
 		if f.Name == "invites" { // an invite shows what became of its letter
 			around.Mail.ReportTo(w)
 		}
+		if f.Name == "uploads" { // what browsers send is scanned and announced to it
+			constructs.NewIntake(stack, w, around)
+		}
 		queues = append(queues, w)
 	}
 	constructs.NewRelay(stack, relaying, around)

@@ -3,7 +3,8 @@ export const files = 'https://files.example';
 
 /**
  * The policy the built site must run under. `vite preview` sends it, so the
- * browser tests fail on anything inline; deployments send the same.
+ * browser tests fail on anything inline; deployments send the same
+ * (infra/edge/headers.go).
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -12,10 +13,27 @@ export const contentSecurityPolicy = [
   "font-src 'self'",
   `img-src 'self' data: blob: ${files}`,
   `connect-src 'self' ${files}`,
-  `frame-src ${files}`,
+  "frame-src 'self'",
   "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** The policy of the frame that shows PDFs: an origin of its own, and no network. */
+export const viewerPolicy = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self' data:",
+  'img-src data: blob:',
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** Below it lie the frame and what only it loads. */
+export const viewerPath = '/viewer/';

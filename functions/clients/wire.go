@@ -58,7 +58,7 @@ func toNoticePage(notices []portal.Notice, next string) api.StaffNoticePage {
 
 func toNotice(n portal.Notice) api.StaffNotice {
 	return api.StaffNotice{
-		Id: n.ID, Kind: api.StaffNoticeKind(n.Kind), Client: n.Client, ClientName: n.ClientName, Task: wire.Given(n.Task),
+		Id: n.ID, Kind: api.StaffNoticeKind(n.Kind), Client: n.Client, ClientName: n.ClientName, Task: wire.Given(n.Task), Document: wire.Given(n.Document),
 		CreatedAt: n.CreatedAt, Seen: n.SeenBy != "",
 	}
 }

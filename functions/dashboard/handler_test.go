@@ -51,7 +51,7 @@ func (s stage) document(name string, opened bool) portal.Document {
 	if opened {
 		d.OpenedAt = now
 	}
-	s.Write(table.AddDocument(d))
+	s.Write(table.AddDocument(d)...)
 	return d
 }
 

@@ -1,32 +1,68 @@
-// Package documents serves what a client can read and download.
+// Package documents serves what can be read and downloaded of a client, and
+// what is sent in: to the client, and to the practice's staff. It gives out
+// addresses of what was checked and of nothing else.
 package documents
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"time"
 
-	"anteroom/shared/api"
 	"anteroom/shared/files"
 	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
 )
 
-// pageSize is how many documents a page of the list holds.
+// pageSize is how many documents a page of a list holds.
 const pageSize = 50
 
 // Store is what this function needs of the table.
 type Store interface {
-	Documents(ctx context.Context, client, cursor string, limit int) ([]portal.Document, string, error)
-	Document(ctx context.Context, client, id string) (portal.Document, error)
-	Write(ctx context.Context, changes ...table.Change) error
+	Writer
+	Documents
+	AllDocuments
+	Uploads
+	Pictures
 }
 
-// Files gives out addresses to read bytes from.
+// Writer keeps changes, at most once where they have a key.
+type Writer interface {
+	Write(ctx context.Context, changes ...table.Change) error
+	WriteOnce(ctx context.Context, once table.Once, changes ...table.Change) (result string, replayed bool, err error)
+	Replayed(ctx context.Context, once table.Once) (result string, replayed bool, err error)
+}
+
+// Documents reads what a client may see.
+type Documents interface {
+	Documents(ctx context.Context, client, cursor string, limit int) ([]portal.Document, string, error)
+	Document(ctx context.Context, client, id string) (portal.Document, error)
+	SearchDocuments(ctx context.Context, client, cursor string, limit int, match func(portal.Document) bool) ([]portal.Document, string, error)
+}
+
+// AllDocuments reads what staff may see.
+type AllDocuments interface {
+	AllDocuments(ctx context.Context, client, cursor string, limit int) ([]portal.Document, string, error)
+	AnyDocument(ctx context.Context, client, id string) (portal.Document, error)
+}
+
+// Uploads reads files on their way.
+type Uploads interface {
+	UploadDesk(ctx context.Context, client, practice string) (table.UploadDesk, error)
+	Storage(ctx context.Context, client, practice string) (portal.Practice, portal.Storage, error)
+	Upload(ctx context.Context, client, id string) (portal.Upload, error)
+}
+
+// Pictures reads the pictures of a client's cards.
+type Pictures interface {
+	Pictures(ctx context.Context, client string) ([]portal.Picture, error)
+	Picture(ctx context.Context, client string, purpose portal.Purpose) (portal.Picture, error)
+}
+
+// Files gives out addresses to read bytes from and to send them to.
 type Files interface {
 	Sign(ctx context.Context, d files.Download) (string, error)
+	SignPost(ctx context.Context, key, contentType string, size int64, life time.Duration) (files.Post, error)
 }
 
 type handler struct {
@@ -39,71 +75,41 @@ type handler struct {
 func New(store Store, bucket Files, now func() time.Time) gateway.Operations {
 	h := handler{store, bucket, now}
 	return gateway.Operations{
-		"listDocuments":    h.list,
-		"downloadDocument": h.download,
+		"listDocuments":          h.list,
+		"searchDocuments":        h.search,
+		"getDocument":            h.get,
+		"downloadDocument":       h.download,
+		"createUpload":           h.createUpload,
+		"listUploads":            h.listUploads,
+		"cancelUpload":           h.cancelUpload,
+		"listPictures":           h.listPictures,
+		"downloadPicture":        h.downloadPicture,
+		"listClientDocuments":    h.listAll,
+		"downloadClientDocument": h.downloadAny,
+		"setDocumentPermission":  h.permit,
+		"createClientUpload":     h.createUpload,
+		"listClientUploads":      h.listUploads,
+		"cancelClientUpload":     h.cancelUpload,
+		"listClientPictures":     h.listPictures,
+		"downloadClientPicture":  h.downloadPicture,
 	}
 }
 
-// list serves GET /api/a/{account}/documents: newest first, 50 a page.
-func (h handler) list(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	var page []portal.Document
-	var next string
-	err := table.Together(ctx,
-		func(ctx context.Context) (err error) {
-			page, next, err = h.store.Documents(ctx, a.Account, r.URL.Query().Get("cursor"), pageSize)
-			return err
-		},
-		func(ctx context.Context) error { return h.record(ctx, a, portal.Viewed, "documents", "") })
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("list documents", err)
+// clientOf is whose record a request is about: the open account, or for staff
+// the client in the path.
+func clientOf(a portal.Actor, r *http.Request) string {
+	if a.Account != "" {
+		return a.Account
 	}
-	return gateway.OK(toPage(page, next)), nil
+	return r.PathValue("client")
 }
 
-// download serves POST /api/a/{account}/documents/{document}/download. The
-// access-history row is kept before the address is given out.
-func (h handler) download(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	in, err := gateway.Decode[api.DownloadDocument](r)
-	if err != nil {
-		return gateway.Reply{}, err
+// record adds a row to the client's access history. The client must be of the
+// actor's practice, else it is portal.ErrNotFound: it stands beside every read.
+func (h handler) record(ctx context.Context, a portal.Actor, client string, action portal.AccessAction, what, object string) error {
+	row := table.Record(portal.NewAccess(a, client, action, what, object, h.now()))
+	if a.Account != "" {
+		return h.store.Write(ctx, row) // the grant has said whose client it is
 	}
-	if !in.As.Valid() {
-		return gateway.Reply{}, portal.Field("#/as", "choice", "This is view or file.")
-	}
-	d, err := h.store.Document(ctx, a.Account, r.PathValue("document"))
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("download document", err)
-	}
-	if err := h.giveOut(ctx, a, d); err != nil {
-		return gateway.Reply{}, portal.Wrap("download document", err)
-	}
-	url, err := h.files.Sign(ctx, toDownload(d, in.As))
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("download document", err)
-	}
-	return gateway.OK(api.Download{Url: url, ExpiresAt: h.now().Add(files.SignedLife)}), nil
-}
-
-// giveOut records the download and, the first time, that the document was opened.
-func (h handler) giveOut(ctx context.Context, a portal.Actor, d portal.Document) error {
-	return table.Together(ctx,
-		func(ctx context.Context) error { return h.record(ctx, a, portal.Downloaded, "document", d.ID) },
-		func(ctx context.Context) error { return h.markOpened(ctx, d) })
-}
-
-// markOpened notes the first time. Of two first times at once one is noted,
-// which is enough for both.
-func (h handler) markOpened(ctx context.Context, d portal.Document) error {
-	if !d.OpenedAt.IsZero() {
-		return nil
-	}
-	d.OpenedAt = h.now()
-	if err := h.store.Write(ctx, table.SaveDocument(d)); !errors.Is(err, portal.ErrConflict) {
-		return err
-	}
-	return nil
-}
-
-func (h handler) record(ctx context.Context, a portal.Actor, action portal.AccessAction, what, object string) error {
-	return h.store.Write(ctx, table.Record(portal.NewAccess(a, a.Account, action, what, object, h.now())))
+	return h.store.Write(ctx, table.RequireClient(client, a.Practice), row)
 }

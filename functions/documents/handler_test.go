@@ -30,20 +30,36 @@ type stage struct {
 	practice portal.Practice
 	client   portal.Client
 	self     functest.Caller
+	staff    functest.Caller
+	t        *testing.T
 }
 
 // newStage signs as S3 does; nothing is asked of S3 for that.
-func newStage(t *testing.T) stage {
+func newStage(t *testing.T) stage { return newStageWith(t, signing()) }
+
+// tight is a stage with room for so many bytes.
+func tight(t *testing.T, quota int64) stage { return newStageOf(functest.New(t), t, signing(), quota) }
+
+func signing() documents.Files {
 	client := s3.New(s3.Options{Region: "us-east-1", BaseEndpoint: aws.String("https://s3.example"), UsePathStyle: true,
 		Credentials: credentials.NewStaticCredentialsProvider("key", "secret", "")})
-	return newStageWith(t, files.New(client, "clean"))
+	return files.New(client, "clean")
 }
 
 func newStageWith(t *testing.T, bucket documents.Files) stage {
-	b := functest.New(t)
-	p := b.Practice("north")
+	return newStageOf(functest.New(t), t, bucket, portal.DefaultUploadQuota)
+}
+
+// newStageOf is of a practice with a quota of its own.
+func newStageOf(b *functest.Bench, t *testing.T, bucket documents.Files, quota int64) stage {
+	p, err := portal.NewPractice("Practice", "north", b.Clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Settings.UploadQuota = quota
+	b.Write(table.AddPractice(p)...)
 	c, self := b.Client(p)
-	return stage{b, b.Serve("documents", documents.New(b.Table, bucket, b.Clock.Now)), p, c, self}
+	return stage{b, b.Serve("documents", documents.New(b.Table, bucket, b.Clock.Now)), p, c, self, b.Staff(p, portal.RoleClinician), t}
 }
 
 func (s stage) document(name string) portal.Document {
@@ -52,7 +68,7 @@ func (s stage) document(name string) portal.Document {
 		ID: portal.NewID(portal.KindSubmission, now), Practice: s.practice.ID, Client: s.client.ID,
 	}, name, now)
 	d.Size, d.VersionID = 1234, "v-1"
-	s.Write(table.AddDocument(d))
+	s.Write(table.AddDocument(d)...)
 	return d
 }
 
@@ -160,6 +176,10 @@ func downloads(rows []portal.Access) int {
 type signer func(files.Download) (string, error)
 
 func (s signer) Sign(_ context.Context, d files.Download) (string, error) { return s(d) }
+
+func (s signer) SignPost(context.Context, string, string, int64, time.Duration) (files.Post, error) {
+	return files.Post{}, errors.New("no credentials")
+}
 
 func TestADownloadIsRecordedBeforeTheAddressIsGivenOut(t *testing.T) {
 	var s stage

@@ -1,7 +1,7 @@
 package documents
 
 import (
-	"strings"
+	"context"
 
 	"anteroom/shared/api"
 	"anteroom/shared/files"
@@ -9,21 +9,30 @@ import (
 	"anteroom/shared/wire"
 )
 
-func toPage(page []portal.Document, next string) api.DocumentPage {
-	return api.DocumentPage{Documents: wire.Documents(page), Next: wire.Given(next)}
+// toDocuments words documents, each with the address of its small picture.
+func (h handler) toDocuments(ctx context.Context, documents []portal.Document) ([]api.Document, error) {
+	out := wire.Documents(documents)
+	for i, d := range documents {
+		var err error
+		if out[i].Thumbnail, err = h.thumbnail(ctx, d.Client, d.ID, d.Thumbnail); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// toClientDocuments words them as staff see them.
+func (h handler) toClientDocuments(ctx context.Context, documents []portal.Document) ([]api.ClientDocument, error) {
+	worded, err := h.toDocuments(ctx, documents)
+	out := make([]api.ClientDocument, len(worded))
+	for i, d := range worded {
+		out[i] = api.ClientDocument{Document: d, Permitted: documents[i].Permitted}
+	}
+	return out, err
 }
 
 func toDownload(d portal.Document, as api.DownloadDocumentAs) files.Download {
 	return files.Download{
-		Key: d.Key, VersionID: d.VersionID, ContentType: d.ContentType, Name: fileName(d), View: as == api.View,
+		Key: d.Key, VersionID: d.VersionID, ContentType: d.ContentType, Name: d.FileName(), View: as == api.View,
 	}
-}
-
-// fileName ends as its content does: a document's name is a title.
-func fileName(d portal.Document) string {
-	const pdf = ".pdf"
-	if d.ContentType == "application/pdf" && !strings.HasSuffix(strings.ToLower(d.Name), pdf) {
-		return d.Name + pdf
-	}
-	return d.Name
 }

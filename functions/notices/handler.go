@@ -57,6 +57,10 @@ func New(store Store, mailer Mailer, origin string, now func() time.Time) queue.
 		events.TasksAssignedType.DetailType(): h.tasksAssigned,
 		events.DocumentReadyType.DetailType(): h.documentReady,
 		events.UrgentAnswerType.DetailType():  h.urgentAnswer,
+
+		events.DocumentSharedType.DetailType():    h.documentShared,
+		events.DocumentPermittedType.DetailType(): h.documentPermitted,
+		events.DocumentReceivedType.DetailType():  h.documentReceived,
 	}}
 }
 
@@ -114,7 +118,8 @@ func (h handler) urgentAnswer(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	if err := h.post(ctx, e.ID, in); err != nil {
+	notice := portal.Notice{Practice: in.Practice, Kind: portal.NoticeUrgentAnswer, Client: in.Client, Task: in.Task}
+	if err := h.post(ctx, e.ID, notice); err != nil {
 		return err
 	}
 	p, err := h.store.Practice(ctx, in.Practice)
@@ -134,16 +139,14 @@ func (h handler) urgentAnswer(ctx context.Context, e events.Envelope) error {
 	return errors.Join(failed...)
 }
 
-func (h handler) post(ctx context.Context, event string, in events.UrgentAnswer) error {
+// post puts a notice on the console, with the client's name.
+func (h handler) post(ctx context.Context, event string, n portal.Notice) error {
 	return h.store.DoOnce(ctx, consumer, event, lease, func(ctx context.Context) ([]table.Change, error) {
-		c, _, err := h.store.ClientWithInvites(ctx, in.Client)
+		c, _, err := h.store.ClientWithInvites(ctx, n.Client)
 		if err != nil {
 			return nil, err
 		}
-		n := portal.Notice{
-			ID: portal.NewID(portal.KindNotice, h.now()), Practice: in.Practice, Kind: portal.NoticeUrgentAnswer,
-			Client: c.ID, ClientName: c.Name.Full(), Task: in.Task, CreatedAt: h.now(), Version: 1,
-		}
+		n.ID, n.ClientName, n.CreatedAt, n.Version = portal.NewID(portal.KindNotice, h.now()), c.Name.Full(), h.now(), 1
 		return []table.Change{table.AddNotice(n)}, nil
 	})
 }

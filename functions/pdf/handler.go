@@ -88,10 +88,8 @@ func (h handler) issue(ctx context.Context, sheet table.TaskSheet) ([]table.Chan
 	d.Size, d.VersionID, d.SHA256 = stored.Size, stored.VersionID, stored.SHA256
 	task := sheet.Task
 	task.Document = d.ID
-	return []table.Change{
-		table.AddDocument(d), table.SaveTask(task),
-		table.Emit(events.DocumentReady{Practice: d.Practice, Client: d.Client, Document: d.ID}, h.now()),
-	}, nil
+	return append(table.AddDocument(d), table.SaveTask(task),
+		table.Emit(events.DocumentReady{Practice: d.Practice, Client: d.Client, Document: d.ID}, h.now())), nil
 }
 
 // render gives the PDF and its title. The same submission gives the same bytes.

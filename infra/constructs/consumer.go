@@ -1,6 +1,8 @@
 package constructs
 
 import (
+	"cmp"
+
 	"github.com/aws/aws-cdk-go/awscdk/v2"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awsevents"
 	"github.com/aws/aws-cdk-go/awscdk/v2/awseventstargets"
@@ -32,7 +34,7 @@ func NewConsumer(scope constructs.Construct, f Function, around *Surroundings) *
 	awslambda.NewEventSourceMapping(own, jsii.String("Mapping"), &awslambda.EventSourceMappingProps{
 		Target:                  fn,
 		EventSourceArn:          queue.QueueArn(),
-		BatchSize:               jsii.Number(10),
+		BatchSize:               jsii.Number(f.batch()),
 		MaxConcurrency:          jsii.Number(10),
 		ReportBatchItemFailures: jsii.Bool(true),
 	})
@@ -40,6 +42,8 @@ func NewConsumer(scope constructs.Construct, f Function, around *Surroundings) *
 		queue.MetricApproximateAgeOfOldestMessage(everyMinute()), 600)
 	return w
 }
+
+func (f Function) batch() float64 { return cmp.Or(f.Batch, 10) }
 
 // newQueue hides a message for six calls' time, as Lambda asks, before it is tried again.
 func newQueue(scope constructs.Construct, f Function, w *Work, dead awssqs.Queue) awssqs.Queue {

@@ -9,18 +9,19 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 
+	"anteroom/shared/portal"
 	"anteroom/shared/table"
 )
 
-// documentPrefix begins every document's key (portal.FormDocument); functions reach
-// nothing else in the bucket.
+// documentPrefix begins every document's key (portal.FormDocument). What is not
+// checked yet lies below portal.QuarantinePrefix.
 const documentPrefix = "clients/"
 
 // Data is everything that must outlive a deployment: records, documents, keys.
 type Data struct {
 	Key       awskms.Key               // encrypts all that is here
 	Table     awsdynamodb.ITable       // the one in use: our own, or one restored from it
-	Documents awss3.Bucket             // what has been checked, and nothing else
+	Documents awss3.Bucket             // what has been checked, and what waits to be in quarantine
 	Signing   awssecretsmanager.Secret // {"key"}: seals cursors, computes mailed links and codes
 	Origin    awssecretsmanager.Secret // {"value"}: proves that a request came through CloudFront
 }
@@ -46,8 +47,12 @@ func NewData(scope constructs.Construct, p *DataProps) *Data {
 	d.Documents = newPrivateBucket(scope, "Documents", key, newLogBucket(scope, "AccessLogs"))
 	d.Documents.AddCorsRule(&awss3.CorsRule{
 		AllowedOrigins: jsii.Strings("https://" + p.Domain),
-		AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD},
+		AllowedMethods: &[]awss3.HttpMethods{awss3.HttpMethods_GET, awss3.HttpMethods_HEAD, awss3.HttpMethods_POST},
+		AllowedHeaders: jsii.Strings("*"),
+		ExposedHeaders: jsii.Strings("ETag"),
 	})
+	forgetQuarantine(d.Documents)
+	tellEventBridge(d.Documents)
 	except(d.Documents, backedUpInstead)
 	d.Signing = newSecret(scope, "SigningKey", key, "key", "{}")
 	except(d.Signing, signingKeyByHand, signingKeyByHandHIPAA)
@@ -55,6 +60,24 @@ func NewData(scope constructs.Construct, p *DataProps) *Data {
 	except(d.Origin, rotatedByDeploy, rotatedByDeployHIPAA)
 	newBackup(scope, d, made)
 	return d
+}
+
+// forgetQuarantine deletes what nobody has taken out in two days: the function
+// that does so has failed for that long.
+func forgetQuarantine(documents awss3.Bucket) {
+	documents.AddLifecycleRule(&awss3.LifecycleRule{
+		Prefix:                      jsii.String(portal.QuarantinePrefix),
+		Expiration:                  awscdk.Duration_Days(jsii.Number(2)),
+		NoncurrentVersionExpiration: awscdk.Duration_Days(jsii.Number(1)),
+	})
+}
+
+// tellEventBridge has S3 tell of what is stored. (The bucket's own switch for it
+// brings a function with rights of its own along.)
+func tellEventBridge(bucket awss3.Bucket) {
+	bucket.Node().DefaultChild().(awss3.CfnBucket).SetNotificationConfiguration(&awss3.CfnBucket_NotificationConfigurationProperty{
+		EventBridgeConfiguration: &awss3.CfnBucket_EventBridgeConfigurationProperty{EventBridgeEnabled: jsii.Bool(true)},
+	})
 }
 
 // tableInUse is the restored table where there is one. Our own stays exported, so

@@ -44,7 +44,12 @@ func NewEdge(scope constructs.Construct, p *EdgeProps) *Edge {
 	logs := newLogBucket(scope, "EdgeLogs")
 	e := &Edge{Web: newPrivateBucket(scope, "Web", nil, logs)}
 	except(e.Web, publicFiles, rebuiltFromSource)
-	headers := newSecurityHeaders(scope, p.Data)
+	files := "https://" + *p.Data.Documents.BucketRegionalDomainName()
+	policy, deny := edge.ContentSecurityPolicy(files), awscloudfront.HeadersFrameOption_DENY
+	forAPI := newSecurityHeaders(scope, "Headers", policy, deny)
+	forPages := newSecurityHeaders(scope, "PageHeaders", policy, deny, forEverybody)
+	forViewer := newSecurityHeaders(scope, "ViewerHeaders", edge.ViewerPolicy(), awscloudfront.HeadersFrameOption_SAMEORIGIN, forEverybody)
+	pages := newPages(scope)
 	e.Distribution = awscloudfront.NewDistribution(scope, jsii.String("Distribution"), &awscloudfront.DistributionProps{
 		// The text changes with the key, so that CloudFormation reads the new value.
 		Comment:                jsii.String("Anteroom, origin key " + p.OriginKey),
@@ -56,8 +61,11 @@ func NewEdge(scope constructs.Construct, p *EdgeProps) *Edge {
 		WebAclId:               newFirewall(scope, p.Work).AttrArn(),
 		LogBucket:              logs,
 		LogFilePrefix:          jsii.String("cloudfront/"),
-		DefaultBehavior:        webBehavior(scope, e.Web, headers),
-		AdditionalBehaviors:    &map[string]*awscloudfront.BehaviorOptions{"/api/*": apiBehavior(scope, p, headers)},
+		DefaultBehavior:        webBehavior(e.Web, pages, forPages),
+		AdditionalBehaviors: &map[string]*awscloudfront.BehaviorOptions{
+			"/api/*":              apiBehavior(scope, p, forAPI),
+			edge.ViewerPath + "*": webBehavior(e.Web, pages, forViewer),
+		},
 	})
 	except(e.Distribution, anywhere)
 	pointNames(scope, p.Zone, e.Distribution)
@@ -71,7 +79,16 @@ func (e *Edge) After(handlers map[string]awslambda.Function) {
 	}
 }
 
-func webBehavior(scope constructs.Construct, web awss3.Bucket, headers awscloudfront.IResponseHeadersPolicy) *awscloudfront.BehaviorOptions {
+// newPages answers a page's address with the one file that shows every page.
+func newPages(scope constructs.Construct) awscloudfront.Function {
+	return awscloudfront.NewFunction(scope, jsii.String("Pages"), &awscloudfront.FunctionProps{
+		Code:    awscloudfront.FunctionCode_FromInline(&pages),
+		Runtime: awscloudfront.FunctionRuntime_JS_2_0(),
+		Comment: jsii.String("Answers a page's address with the one file that shows every page"),
+	})
+}
+
+func webBehavior(web awss3.Bucket, pages awscloudfront.Function, headers awscloudfront.IResponseHeadersPolicy) *awscloudfront.BehaviorOptions {
 	return &awscloudfront.BehaviorOptions{
 		Origin:                awscloudfrontorigins.S3BucketOrigin_WithOriginAccessControl(web, nil),
 		ViewerProtocolPolicy:  awscloudfront.ViewerProtocolPolicy_REDIRECT_TO_HTTPS,
@@ -79,11 +96,7 @@ func webBehavior(scope constructs.Construct, web awss3.Bucket, headers awscloudf
 		ResponseHeadersPolicy: headers,
 		FunctionAssociations: &[]*awscloudfront.FunctionAssociation{{
 			EventType: awscloudfront.FunctionEventType_VIEWER_REQUEST,
-			Function: awscloudfront.NewFunction(scope, jsii.String("Pages"), &awscloudfront.FunctionProps{
-				Code:    awscloudfront.FunctionCode_FromInline(&pages),
-				Runtime: awscloudfront.FunctionRuntime_JS_2_0(),
-				Comment: jsii.String("Answers a page's address with the one file that shows every page"),
-			}),
+			Function:  pages,
 		}},
 	}
 }
@@ -111,16 +124,23 @@ func apiBehavior(scope constructs.Construct, p *EdgeProps, headers awscloudfront
 	}
 }
 
-func newSecurityHeaders(scope constructs.Construct, d *Data) awscloudfront.IResponseHeadersPolicy {
+// forEverybody lets every page read the answer: web files are the same for everybody.
+var forEverybody = &awscloudfront.ResponseCustomHeader{
+	Header: jsii.String("Access-Control-Allow-Origin"), Value: jsii.String(edge.FilesFor), Override: jsii.Bool(true),
+}
+
+func newSecurityHeaders(scope constructs.Construct, id, policy string, framing awscloudfront.HeadersFrameOption, more ...*awscloudfront.ResponseCustomHeader) awscloudfront.IResponseHeadersPolicy {
 	override := jsii.Bool(true)
-	files := "https://" + *d.Documents.BucketRegionalDomainName()
-	return awscloudfront.NewResponseHeadersPolicy(scope, jsii.String("Headers"), &awscloudfront.ResponseHeadersPolicyProps{
+	custom := append([]*awscloudfront.ResponseCustomHeader{{
+		Header: jsii.String("Permissions-Policy"), Value: jsii.String(edge.PermissionsPolicy), Override: override,
+	}}, more...)
+	return awscloudfront.NewResponseHeadersPolicy(scope, jsii.String(id), &awscloudfront.ResponseHeadersPolicyProps{
 		SecurityHeadersBehavior: &awscloudfront.ResponseSecurityHeadersBehavior{
 			ContentSecurityPolicy: &awscloudfront.ResponseHeadersContentSecurityPolicy{
-				ContentSecurityPolicy: jsii.String(edge.ContentSecurityPolicy(files)), Override: override,
+				ContentSecurityPolicy: jsii.String(policy), Override: override,
 			},
 			ContentTypeOptions: &awscloudfront.ResponseHeadersContentTypeOptions{Override: override},
-			FrameOptions:       &awscloudfront.ResponseHeadersFrameOptions{FrameOption: awscloudfront.HeadersFrameOption_DENY, Override: override},
+			FrameOptions:       &awscloudfront.ResponseHeadersFrameOptions{FrameOption: framing, Override: override},
 			ReferrerPolicy:     &awscloudfront.ResponseHeadersReferrerPolicy{ReferrerPolicy: referrer, Override: override},
 			StrictTransportSecurity: &awscloudfront.ResponseHeadersStrictTransportSecurity{
 				AccessControlMaxAge: awscdk.Duration_Days(jsii.Number(edge.TransportSecurityDays)),
@@ -128,9 +148,7 @@ func newSecurityHeaders(scope constructs.Construct, d *Data) awscloudfront.IResp
 			},
 		},
 		CustomHeadersBehavior: &awscloudfront.ResponseCustomHeadersBehavior{
-			CustomHeaders: &[]*awscloudfront.ResponseCustomHeader{{
-				Header: jsii.String("Permissions-Policy"), Value: jsii.String(edge.PermissionsPolicy), Override: override,
-			}},
+			CustomHeaders: &custom,
 		},
 	})
 }

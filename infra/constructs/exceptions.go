@@ -47,6 +47,9 @@ var (
 	signingKeyByHandHIPAA = exception{rule: "HIPAA.Security-SecretsManagerRotationEnabled", reason: signingKeyByHand.reason}
 	anywhere              = exception{rule: "AwsSolutions-CFR1",
 		reason: "Clients travel; care must not stop at a border. Rate rules and reputation lists apply everywhere."}
+	scannersRule = exception{rule: "AwsSolutions-IAM5",
+		reason:   "GuardDuty manages a rule of its own whose name it completes itself; the wildcard is limited to that beginning.",
+		findings: []string{"Resource::arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*"}}
 	managedBackupRole = exception{rule: "AwsSolutions-IAM4",
 		reason: "AWS keeps the backup service's permissions current in its own policy; a copy of ours would miss restores silently.",
 		findings: []string{

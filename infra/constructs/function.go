@@ -27,8 +27,13 @@ type Function struct {
 
 	ReadsDocuments  bool
 	WritesDocuments bool
-	Seals           bool // reads the signing key: sealed cursors, mailed links and codes
-	ServesHTTP      bool // reads the origin value, answers the API
+	SignsUploads    bool // lets browsers put files into quarantine, and reads none of them
+	ReadsQuarantine bool
+	FillsQuarantine bool    // puts what it converted beside what it read
+	EmptyQuarantine bool    // lists and deletes what lies there
+	Batch           float64 // messages in one call of a consumer; 10 where it is 0
+	Seals           bool    // reads the signing key: sealed cursors, mailed links and codes
+	ServesHTTP      bool    // reads the origin value, answers the API
 	SendsMail       bool
 }
 
@@ -90,8 +95,8 @@ func newRole(scope constructs.Construct, f Function, around *Surroundings, extra
 	statements := append(permissions(f, around), extra...)
 	policy := awsiam.NewManagedPolicy(scope, jsii.String("Policy"), &awsiam.ManagedPolicyProps{Statements: &statements})
 	accepted := []exception{tracesHaveNoResource}
-	if f.ReadsDocuments || f.WritesDocuments {
-		accepted = append(accepted, allObjects(objectsFinding(around.Data)))
+	for _, prefix := range f.prefixes() {
+		accepted = append(accepted, allObjects(objectsFinding(around.Data, prefix)))
 	}
 	except(policy, accepted...)
 	return awsiam.NewRole(scope, jsii.String("Role"), &awsiam.RoleProps{

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslogs"
 	"github.com/aws/jsii-runtime-go"
 
+	"anteroom/shared/portal"
 	"anteroom/shared/table"
 )
 
@@ -21,13 +22,56 @@ func permissions(f Function, around *Surroundings) []awsiam.PolicyStatement {
 		list = append(list, allow([]string{"dynamodb:Query"}, index),
 			allow([]string{"events:PutEvents"}, *around.Work.Bus.EventBusArn()))
 	}
-	if f.ReadsDocuments {
-		list = append(list, allow([]string{"s3:GetObject", "s3:GetObjectVersion"}, *d.Documents.ArnForObjects(jsii.String(documentPrefix + "*"))))
-	}
-	if f.WritesDocuments {
-		list = append(list, allow([]string{"s3:PutObject"}, *d.Documents.ArnForObjects(jsii.String(documentPrefix + "*"))))
-	}
+	list = append(list, onObjects(f, d)...)
 	return append(list, secretsAndMail(f, around)...)
+}
+
+// onObjects are the statements about documents and about the quarantine. Who
+// signs addresses to read from has no right on the quarantine but to let
+// browsers put into it, so that no address of it can be read from.
+func onObjects(f Function, d *Data) []awsiam.PolicyStatement {
+	below := func(prefix string) string { return *d.Documents.ArnForObjects(jsii.String(prefix + "*")) }
+	var list []awsiam.PolicyStatement
+	for _, right := range []struct {
+		given   bool
+		actions []string
+		on      string
+	}{
+		{f.ReadsDocuments, []string{"s3:GetObject", "s3:GetObjectVersion"}, below(documentPrefix)},
+		{f.WritesDocuments, []string{"s3:PutObject"}, below(documentPrefix)},
+		{f.SignsUploads || f.FillsQuarantine, []string{"s3:PutObject"}, below(portal.QuarantinePrefix)},
+		{f.ReadsQuarantine, []string{"s3:GetObject", "s3:GetObjectVersion"}, below(portal.QuarantinePrefix)},
+		{f.EmptyQuarantine, []string{"s3:DeleteObjectVersion"}, below(portal.QuarantinePrefix)},
+	} {
+		if right.given {
+			list = append(list, allow(right.actions, right.on))
+		}
+	}
+	if f.EmptyQuarantine {
+		list = append(list, listQuarantine(d))
+	}
+	return list
+}
+
+// listQuarantine names the versions below the quarantine's prefix and no others.
+func listQuarantine(d *Data) awsiam.PolicyStatement {
+	return awsiam.NewPolicyStatement(&awsiam.PolicyStatementProps{
+		Actions:    jsii.Strings("s3:ListBucketVersions"),
+		Resources:  jsii.Strings(*d.Documents.BucketArn()),
+		Conditions: &map[string]any{"StringLike": map[string]any{"s3:prefix": []string{portal.QuarantinePrefix + "*"}}},
+	})
+}
+
+// prefixes are those of the objects that the function may touch.
+func (f Function) prefixes() []string {
+	var all []string
+	if f.ReadsDocuments || f.WritesDocuments {
+		all = append(all, documentPrefix)
+	}
+	if f.SignsUploads || f.ReadsQuarantine || f.FillsQuarantine || f.EmptyQuarantine {
+		all = append(all, portal.QuarantinePrefix)
+	}
+	return all
 }
 
 func secretsAndMail(f Function, around *Surroundings) []awsiam.PolicyStatement {
@@ -90,8 +134,8 @@ func allow(actions []string, resources ...string) awsiam.PolicyStatement {
 	})
 }
 
-// objectsFinding is how the rule pack words the wildcard for a document's key.
-func objectsFinding(d *Data) string {
+// objectsFinding is how the rule pack words the wildcard for a key below a prefix.
+func objectsFinding(d *Data, prefix string) string {
 	resource := d.Documents.Node().DefaultChild().(awscdk.CfnElement)
-	return "Resource::<" + *d.Documents.Stack().GetLogicalId(resource) + ".Arn>/" + documentPrefix + "*"
+	return "Resource::<" + *d.Documents.Stack().GetLogicalId(resource) + ".Arn>/" + prefix + "*"
 }

@@ -14,6 +14,10 @@ const (
 
 	// TransportSecurityDays is the life of Strict-Transport-Security; it covers subdomains.
 	TransportSecurityDays = 730
+
+	// FilesFor is Access-Control-Allow-Origin of the web files: they are the same
+	// for everybody, and the frame without an origin asks for them as a stranger.
+	FilesFor = "*"
 )
 
 // ContentSecurityPolicy is the policy of every page. Scripts and styles come from
@@ -28,12 +32,36 @@ func ContentSecurityPolicy(files string) string {
 		"font-src 'self'",
 		"img-src 'self' data: blob: " + files,
 		"connect-src 'self' " + files,
-		"frame-src " + files,
+		"frame-src 'self'",
 		"worker-src 'self'",
 		"manifest-src 'self'",
 		"form-action 'self'",
 		"base-uri 'none'",
 		"frame-ancestors 'none'",
 		"upgrade-insecure-requests",
+	}, "; ")
+}
+
+// ViewerPath begins the addresses of the frame that shows PDFs.
+const ViewerPath = "/viewer/"
+
+// ViewerFrameOptions lets the portal's own pages show the frame.
+const ViewerFrameOptions = "SAMEORIGIN"
+
+// ViewerPolicy is the policy of that frame: no origin, no network, scripts of the
+// portal's and no others. A file that finds a hole in the reader finds nothing
+// behind it.
+func ViewerPolicy() string {
+	return strings.Join([]string{
+		"sandbox allow-scripts",
+		"default-src 'none'",
+		"script-src 'self'",
+		"style-src 'self'",
+		"font-src 'self' data:",
+		"img-src data: blob:",
+		"worker-src blob:",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'self'",
 	}, "; ")
 }

@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -20,6 +21,7 @@ func TestTheContentPolicyIsStrict(t *testing.T) {
 		"base-uri":        "'none'",
 		"frame-ancestors": "'none'",
 		"connect-src":     "'self' " + files,
+		"frame-src":       "'self'",
 	} {
 		if directives[name] != want {
 			t.Errorf("%s is %q, want %q", name, directives[name], want)
@@ -27,5 +29,35 @@ func TestTheContentPolicyIsStrict(t *testing.T) {
 	}
 	if policy := ContentSecurityPolicy(files); strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") {
 		t.Errorf("lax: %s", policy)
+	}
+}
+
+// The pages' tests run under the policies that web/csp.ts states.
+func TestThePagesAreTestedUnderThesePolicies(t *testing.T) {
+	raw, err := os.ReadFile("../../web/csp.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const files = "https://files.example"
+	for _, policy := range []string{strings.TrimSuffix(ContentSecurityPolicy(files), "; upgrade-insecure-requests"), ViewerPolicy()} {
+		for _, directive := range strings.Split(strings.ReplaceAll(policy, files, "${files}"), "; ") {
+			if !strings.Contains(string(raw), directive) {
+				t.Errorf("web/csp.ts lacks %s", directive)
+			}
+		}
+	}
+}
+
+func TestTheViewerReachesNothing(t *testing.T) {
+	policy := ViewerPolicy()
+	for _, want := range []string{"sandbox allow-scripts;", "default-src 'none'", "frame-ancestors 'self'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("no %s in %s", want, policy)
+		}
+	}
+	for _, never := range []string{"allow-same-origin", "connect-src", "unsafe", "*", "http"} {
+		if strings.Contains(policy, never) {
+			t.Errorf("%s in %s", never, policy)
+		}
 	}
 }

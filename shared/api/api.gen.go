@@ -121,13 +121,19 @@ func (e CrisisContactKind) Valid() bool {
 
 // Defines values for DocumentKind.
 const (
-	DocumentKindForm DocumentKind = "form"
+	DocumentKindForm   DocumentKind = "form"
+	DocumentKindShared DocumentKind = "shared"
+	DocumentKindUpload DocumentKind = "upload"
 )
 
 // Valid indicates whether the value is a known member of the DocumentKind enum.
 func (e DocumentKind) Valid() bool {
 	switch e {
 	case DocumentKindForm:
+		return true
+	case DocumentKindShared:
+		return true
+	case DocumentKindUpload:
 		return true
 	default:
 		return false
@@ -419,6 +425,36 @@ func (e PhoneUse) Valid() bool {
 	}
 }
 
+// Defines values for PicturePurpose.
+const (
+	PicturePurposeInsurancePrimaryBack    PicturePurpose = "insurance-primary-back"
+	PicturePurposeInsurancePrimaryFront   PicturePurpose = "insurance-primary-front"
+	PicturePurposeInsuranceSecondaryBack  PicturePurpose = "insurance-secondary-back"
+	PicturePurposeInsuranceSecondaryFront PicturePurpose = "insurance-secondary-front"
+	PicturePurposePhotoIdBack             PicturePurpose = "photo-id-back"
+	PicturePurposePhotoIdFront            PicturePurpose = "photo-id-front"
+)
+
+// Valid indicates whether the value is a known member of the PicturePurpose enum.
+func (e PicturePurpose) Valid() bool {
+	switch e {
+	case PicturePurposeInsurancePrimaryBack:
+		return true
+	case PicturePurposeInsurancePrimaryFront:
+		return true
+	case PicturePurposeInsuranceSecondaryBack:
+		return true
+	case PicturePurposeInsuranceSecondaryFront:
+		return true
+	case PicturePurposePhotoIdBack:
+		return true
+	case PicturePurposePhotoIdFront:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ProfileSection.
 const (
 	ProfileSectionCommunication      ProfileSection = "communication"
@@ -452,6 +488,51 @@ func (e ProfileSection) Valid() bool {
 	}
 }
 
+// Defines values for RefusalReason.
+const (
+	ActiveContent RefusalReason = "active-content"
+	Locked        RefusalReason = "locked"
+	Malware       RefusalReason = "malware"
+	NotReceived   RefusalReason = "not-received"
+	OldOffice     RefusalReason = "old-office"
+	StorageFull   RefusalReason = "storage-full"
+	TooManyPixels RefusalReason = "too-many-pixels"
+	TypeMismatch  RefusalReason = "type-mismatch"
+	TypeUnknown   RefusalReason = "type-unknown"
+	Unchecked     RefusalReason = "unchecked"
+	Unreadable    RefusalReason = "unreadable"
+)
+
+// Valid indicates whether the value is a known member of the RefusalReason enum.
+func (e RefusalReason) Valid() bool {
+	switch e {
+	case ActiveContent:
+		return true
+	case Locked:
+		return true
+	case Malware:
+		return true
+	case NotReceived:
+		return true
+	case OldOffice:
+		return true
+	case StorageFull:
+		return true
+	case TooManyPixels:
+		return true
+	case TypeMismatch:
+		return true
+	case TypeUnknown:
+		return true
+	case Unchecked:
+		return true
+	case Unreadable:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Relationship.
 const (
 	RelationshipGuardian    Relationship = "guardian"
@@ -475,12 +556,15 @@ func (e Relationship) Valid() bool {
 
 // Defines values for StaffNoticeKind.
 const (
-	UrgentAnswer StaffNoticeKind = "urgent-answer"
+	DocumentReceived StaffNoticeKind = "document-received"
+	UrgentAnswer     StaffNoticeKind = "urgent-answer"
 )
 
 // Valid indicates whether the value is a known member of the StaffNoticeKind enum.
 func (e StaffNoticeKind) Valid() bool {
 	switch e {
+	case DocumentReceived:
+		return true
 	case UrgentAnswer:
 		return true
 	default:
@@ -503,6 +587,63 @@ func (e TaskState) Valid() bool {
 	case TaskStateOpen:
 		return true
 	case TaskStateStarted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UploadPurpose.
+const (
+	UploadPurposeDocument                UploadPurpose = "document"
+	UploadPurposeInsurancePrimaryBack    UploadPurpose = "insurance-primary-back"
+	UploadPurposeInsurancePrimaryFront   UploadPurpose = "insurance-primary-front"
+	UploadPurposeInsuranceSecondaryBack  UploadPurpose = "insurance-secondary-back"
+	UploadPurposeInsuranceSecondaryFront UploadPurpose = "insurance-secondary-front"
+	UploadPurposePhotoIdBack             UploadPurpose = "photo-id-back"
+	UploadPurposePhotoIdFront            UploadPurpose = "photo-id-front"
+)
+
+// Valid indicates whether the value is a known member of the UploadPurpose enum.
+func (e UploadPurpose) Valid() bool {
+	switch e {
+	case UploadPurposeDocument:
+		return true
+	case UploadPurposeInsurancePrimaryBack:
+		return true
+	case UploadPurposeInsurancePrimaryFront:
+		return true
+	case UploadPurposeInsuranceSecondaryBack:
+		return true
+	case UploadPurposeInsuranceSecondaryFront:
+		return true
+	case UploadPurposePhotoIdBack:
+		return true
+	case UploadPurposePhotoIdFront:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for UploadState.
+const (
+	Checking UploadState = "checking"
+	Ready    UploadState = "ready"
+	Refused  UploadState = "refused"
+	Waiting  UploadState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the UploadState enum.
+func (e UploadState) Valid() bool {
+	switch e {
+	case Checking:
+		return true
+	case Ready:
+		return true
+	case Refused:
+		return true
+	case Waiting:
 		return true
 	default:
 		return false
@@ -601,6 +742,22 @@ type Client struct {
 	TimeZone string      `json:"timeZone"`
 }
 
+// ClientDocument defines model for ClientDocument.
+type ClientDocument struct {
+	Document Document `json:"document"`
+
+	// Permitted The client may see it
+	Permitted bool `json:"permitted"`
+}
+
+// ClientDocumentPage defines model for ClientDocumentPage.
+type ClientDocumentPage struct {
+	Documents []ClientDocument `json:"documents"`
+
+	// Next The cursor of the next page; absent on the last
+	Next *string `json:"next,omitempty"`
+}
+
 // ClientName defines model for ClientName.
 type ClientName struct {
 	Family    string  `json:"family"`
@@ -686,6 +843,21 @@ type CreateClient struct {
 	TimeZone *string `json:"timeZone,omitempty"`
 }
 
+// CreateUpload defines model for CreateUpload.
+type CreateUpload struct {
+	ContentType string `json:"contentType"`
+
+	// Name What the file is called on the sender's device
+	Name string `json:"name"`
+
+	// Permitted Of staff: the client may see it as soon as it is ready; true where it is left out
+	Permitted *bool         `json:"permitted,omitempty"`
+	Purpose   UploadPurpose `json:"purpose"`
+
+	// Size Bytes; exactly as many are taken
+	Size int64 `json:"size"`
+}
+
 // CrisisContact defines model for CrisisContact.
 type CrisisContact struct {
 	Kind CrisisContactKind `json:"kind"`
@@ -725,16 +897,21 @@ type Document struct {
 	CreatedAt   time.Time `json:"createdAt"`
 
 	// Id A kind, such as cli for a client, and a UUIDv7
-	Id     Id           `json:"id"`
+	Id Id `json:"id"`
+
+	// Kind A completed form, sent in by the client, shared by the practice
 	Kind   DocumentKind `json:"kind"`
 	Name   string       `json:"name"`
 	Opened bool         `json:"opened"`
 
 	// Size Bytes
 	Size int `json:"size"`
+
+	// Thumbnail The signed address of a small picture; lives 60 seconds
+	Thumbnail *string `json:"thumbnail,omitempty"`
 }
 
-// DocumentKind defines model for DocumentKind.
+// DocumentKind A completed form, sent in by the client, shared by the practice
 type DocumentKind string
 
 // DocumentPage defines model for DocumentPage.
@@ -743,6 +920,11 @@ type DocumentPage struct {
 
 	// Next The cursor of the next page; absent on the last
 	Next *string `json:"next,omitempty"`
+}
+
+// DocumentPermission defines model for DocumentPermission.
+type DocumentPermission struct {
+	Permitted bool `json:"permitted"`
 }
 
 // Download defines model for Download.
@@ -1021,6 +1203,25 @@ type Phone struct {
 // PhoneUse defines model for Phone.Use.
 type PhoneUse string
 
+// Picture defines model for Picture.
+type Picture struct {
+	ContentType string         `json:"contentType"`
+	CreatedAt   time.Time      `json:"createdAt"`
+	Purpose     PicturePurpose `json:"purpose"`
+	Size        int64          `json:"size"`
+
+	// Thumbnail The signed address of a small picture; lives 60 seconds
+	Thumbnail *string `json:"thumbnail,omitempty"`
+}
+
+// PictureList defines model for PictureList.
+type PictureList struct {
+	Pictures []Picture `json:"pictures"`
+}
+
+// PicturePurpose defines model for PicturePurpose.
+type PicturePurpose string
+
 // Problem defines model for Problem.
 type Problem struct {
 	// Conflict With profile-conflict: what is kept and what was sent, in the same form
@@ -1119,6 +1320,9 @@ type Questionnaire = json.RawMessage
 // QuestionnaireResponse A FHIR R4 QuestionnaireResponse
 type QuestionnaireResponse = json.RawMessage
 
+// RefusalReason defines model for RefusalReason.
+type RefusalReason string
+
 // Relationship The signer's tie to the client
 type Relationship string
 
@@ -1157,6 +1361,18 @@ type Score struct {
 	// Severity A code such as moderate, worded in the catalogues
 	Severity *string `json:"severity,omitempty"`
 	Value    float32 `json:"value"`
+}
+
+// SearchDocuments defines model for SearchDocuments.
+type SearchDocuments struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *string `json:"cursor,omitempty"`
+
+	// Kind A completed form, sent in by the client, shared by the practice
+	Kind *DocumentKind `json:"kind,omitempty"`
+
+	// Words Each must begin a word of the name; case and accents don't matter. Empty for all of a kind
+	Words string `json:"words"`
 }
 
 // Session defines model for Session.
@@ -1207,6 +1423,9 @@ type StaffNotice struct {
 	Client     Id        `json:"client"`
 	ClientName string    `json:"clientName"`
 	CreatedAt  time.Time `json:"createdAt"`
+
+	// Document A kind, such as cli for a client, and a UUIDv7
+	Document *Id `json:"document,omitempty"`
 
 	// Id A kind, such as cli for a client, and a UUIDv7
 	Id   Id              `json:"id"`
@@ -1313,6 +1532,60 @@ type TaskList struct {
 // TaskState defines model for TaskState.
 type TaskState string
 
+// Upload defines model for Upload.
+type Upload struct {
+	CreatedAt time.Time `json:"createdAt"`
+
+	// Document A kind, such as cli for a client, and a UUIDv7
+	Document *Id `json:"document,omitempty"`
+
+	// Duplicate The client's documents had the same file already; document says which
+	Duplicate bool `json:"duplicate"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id             `json:"id"`
+	Name    string         `json:"name"`
+	Purpose UploadPurpose  `json:"purpose"`
+	Reason  *RefusalReason `json:"reason,omitempty"`
+	Size    int64          `json:"size"`
+
+	// State Waiting for the bytes; being checked; a document or picture now; not taken
+	State UploadState `json:"state"`
+}
+
+// UploadLimits defines model for UploadLimits.
+type UploadLimits struct {
+	DocumentBytes int64 `json:"documentBytes"`
+	PictureBytes  int64 `json:"pictureBytes"`
+
+	// QuotaBytes Of all documents that the client sent in
+	QuotaBytes int64 `json:"quotaBytes"`
+	UsedBytes  int64 `json:"usedBytes"`
+}
+
+// UploadList defines model for UploadList.
+type UploadList struct {
+	Limits  UploadLimits `json:"limits"`
+	Uploads []Upload     `json:"uploads"`
+}
+
+// UploadPurpose defines model for UploadPurpose.
+type UploadPurpose string
+
+// UploadState Waiting for the bytes; being checked; a document or picture now; not taken
+type UploadState string
+
+// UploadTicket defines model for UploadTicket.
+type UploadTicket struct {
+	// ExpiresAt Until when sending may begin
+	ExpiresAt time.Time         `json:"expiresAt"`
+	Fields    map[string]string `json:"fields"`
+	Upload    Upload            `json:"upload"`
+
+	// Url Where to post a multipart form of the fields and then the file
+	Url string `json:"url"`
+}
+
 // AccountPath A kind, such as cli for a client, and a UUIDv7
 type AccountPath = Id
 
@@ -1322,11 +1595,17 @@ type ClientPath = Id
 // Cursor defines model for Cursor.
 type Cursor = string
 
+// DocumentPath A kind, such as cli for a client, and a UUIDv7
+type DocumentPath = Id
+
 // IdempotencyKey defines model for IdempotencyKey.
 type IdempotencyKey = string
 
 // InvitePath A kind, such as cli for a client, and a UUIDv7
 type InvitePath = Id
+
+// PicturePath defines model for PicturePath.
+type PicturePath = PicturePurpose
 
 // PracticePath A kind, such as cli for a client, and a UUIDv7
 type PracticePath = Id
@@ -1337,6 +1616,9 @@ type SectionPath = ProfileSection
 // TaskPath A kind, such as cli for a client, and a UUIDv7
 type TaskPath = Id
 
+// UploadPath A kind, such as cli for a client, and a UUIDv7
+type UploadPath = Id
+
 // ListDocumentsParams defines parameters for ListDocuments.
 type ListDocumentsParams struct {
 	// Cursor Where the last page ended; opaque
@@ -1345,6 +1627,12 @@ type ListDocumentsParams struct {
 
 // SubmitTaskParams defines parameters for SubmitTask.
 type SubmitTaskParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateUploadParams defines parameters for CreateUpload.
+type CreateUploadParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -1359,6 +1647,12 @@ type ListClientsParams struct {
 type CreateClientParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListClientDocumentsParams defines parameters for ListClientDocuments.
+type ListClientDocumentsParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // InviteClientParams defines parameters for InviteClient.
@@ -1385,6 +1679,12 @@ type AssignFormsParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// CreateClientUploadParams defines parameters for CreateClientUpload.
+type CreateClientUploadParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListFormsParams defines parameters for ListForms.
 type ListFormsParams struct {
 	// Cursor Where the last page ended; opaque
@@ -1403,8 +1703,14 @@ type ListStaffNoticesParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// SearchDocumentsJSONRequestBody defines body for SearchDocuments for application/json ContentType.
+type SearchDocumentsJSONRequestBody = SearchDocuments
+
 // DownloadDocumentJSONRequestBody defines body for DownloadDocument for application/json ContentType.
 type DownloadDocumentJSONRequestBody = DownloadDocument
+
+// DownloadPictureJSONRequestBody defines body for DownloadPicture for application/json ContentType.
+type DownloadPictureJSONRequestBody = DownloadDocument
 
 // SaveProfileSectionJSONRequestBody defines body for SaveProfileSection for application/json ContentType.
 type SaveProfileSectionJSONRequestBody = SaveSection
@@ -1414,6 +1720,9 @@ type SaveDraftJSONRequestBody = SaveDraft
 
 // SubmitTaskJSONRequestBody defines body for SubmitTask for application/json ContentType.
 type SubmitTaskJSONRequestBody = SubmitTask
+
+// CreateUploadJSONRequestBody defines body for CreateUpload for application/json ContentType.
+type CreateUploadJSONRequestBody = CreateUpload
 
 // StartSignInJSONRequestBody defines body for StartSignIn for application/json ContentType.
 type StartSignInJSONRequestBody = StartSignIn
@@ -1445,14 +1754,26 @@ type ViewLinkJSONRequestBody = LinkToken
 // CreateClientJSONRequestBody defines body for CreateClient for application/json ContentType.
 type CreateClientJSONRequestBody = CreateClient
 
+// DownloadClientDocumentJSONRequestBody defines body for DownloadClientDocument for application/json ContentType.
+type DownloadClientDocumentJSONRequestBody = DownloadDocument
+
+// SetDocumentPermissionJSONRequestBody defines body for SetDocumentPermission for application/json ContentType.
+type SetDocumentPermissionJSONRequestBody = DocumentPermission
+
 // InviteClientJSONRequestBody defines body for InviteClient for application/json ContentType.
 type InviteClientJSONRequestBody = InviteClient
+
+// DownloadClientPictureJSONRequestBody defines body for DownloadClientPicture for application/json ContentType.
+type DownloadClientPictureJSONRequestBody = DownloadDocument
 
 // SaveClientProfileSectionJSONRequestBody defines body for SaveClientProfileSection for application/json ContentType.
 type SaveClientProfileSectionJSONRequestBody = SaveSection
 
 // AssignFormsJSONRequestBody defines body for AssignForms for application/json ContentType.
 type AssignFormsJSONRequestBody = AssignForms
+
+// CreateClientUploadJSONRequestBody defines body for CreateClientUpload for application/json ContentType.
+type CreateClientUploadJSONRequestBody = CreateUpload
 
 // ImportFormJSONRequestBody defines body for ImportForm for application/json ContentType.
 type ImportFormJSONRequestBody = ImportForm

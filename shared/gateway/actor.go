@@ -17,7 +17,7 @@ import (
 // kinds says of what kind the identifiers in a path are, by the parameter's name.
 var kinds = map[string]portal.Kind{
 	"account": portal.KindClient, "client": portal.KindClient, "practice": portal.KindPractice,
-	"document": portal.KindDocument, "form": portal.KindForm, "invite": portal.KindInvite,
+	"document": portal.KindDocument, "upload": portal.KindUpload, "form": portal.KindForm, "invite": portal.KindInvite,
 	"notice": portal.KindNotice, "session": portal.KindSession, "task": portal.KindTask,
 }
 

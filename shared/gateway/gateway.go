@@ -60,10 +60,11 @@ func New(function string, ops Operations, c Config) http.Handler {
 		panic("gateway: no origin or no origin secret")
 	}
 	g := &gateway{Config: c, function: function}
-	mux := http.NewServeMux()
+	mux, others := http.NewServeMux(), http.NewServeMux()
 	nothing := g.endpoint(api.Route{Auth: api.AuthNone}, refuse(portal.ErrNotFound))
-	mux.Handle("/", nothing)
-	g.register(mux, routesOf(function, ops), ops)
+	mux.Handle("/", others)
+	others.Handle("/", nothing)
+	g.register(mux, others, routesOf(function, ops), ops)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if path.Clean(r.URL.Path) != r.URL.Path { // ServeMux would redirect
 			nothing.ServeHTTP(w, r)
@@ -98,8 +99,10 @@ func routesOf(function string, ops Operations) []api.Route {
 	return routes
 }
 
-// register answers 405 on a known path for every method but those of its routes.
-func (g *gateway) register(mux *http.ServeMux, routes []api.Route, ops Operations) {
+// register answers 405 on a known path for every method but those of its routes:
+// by a table of its own, because a path that another's wildcard takes in may have
+// other methods.
+func (g *gateway) register(mux, others *http.ServeMux, routes []api.Route, ops Operations) {
 	methods := map[string][]string{}
 	for _, route := range routes {
 		mux.Handle(route.Method+" "+route.Path, g.endpoint(route, ops[route.Operation]))
@@ -108,7 +111,7 @@ func (g *gateway) register(mux *http.ServeMux, routes []api.Route, ops Operation
 	for pattern, allowed := range methods {
 		slices.Sort(allowed)
 		other := g.endpoint(api.Route{Path: pattern, Auth: api.AuthNone}, refuse(portal.ErrNotAllowed))
-		mux.Handle(pattern, allow(strings.Join(allowed, ", "), other))
+		others.Handle(pattern, allow(strings.Join(allowed, ", "), other))
 		if slices.Contains(allowed, http.MethodGet) { // a GET pattern would take HEAD too
 			mux.Handle(http.MethodHead+" "+pattern, allow(strings.Join(allowed, ", "), other))
 		}

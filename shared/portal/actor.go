@@ -48,9 +48,9 @@ const (
 func (r Role) Permissions() []Permission {
 	switch r {
 	case RoleOwner, RoleAdmin:
-		return []Permission{ClientsView, ClientsManage, FormsView, FormsManage, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign}
 	case RoleClinician:
-		return []Permission{ClientsView, ClientsManage, FormsView, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign}
 	}
 	return nil
 }

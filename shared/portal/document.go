@@ -8,22 +8,34 @@ import (
 // DocumentKind says where a document came from.
 type DocumentKind string
 
-// DocumentForm is the PDF of a submitted form.
-const DocumentForm DocumentKind = "form"
+// The kinds of documents.
+const (
+	DocumentForm   DocumentKind = "form"   // the PDF of a submitted form
+	DocumentUpload DocumentKind = "upload" // sent in by the client
+	DocumentShared DocumentKind = "shared" // shared by the practice
+)
 
-// Document is a file that the client may see.
+// Known reports whether there is such a kind.
+func (k DocumentKind) Known() bool {
+	return k == DocumentForm || k == DocumentUpload || k == DocumentShared
+}
+
+// Document is a file of a client that was checked, or that we made.
 type Document struct {
 	ID          string
 	Practice    string
 	Client      string
 	Kind        DocumentKind
-	Name        string // as shown, and the name of the downloaded file
+	Name        string // a title, as shown
 	ContentType string
 	Size        int64  // bytes
 	Key         string // S3 key: identifiers only
 	VersionID   string // S3 version
-	SHA256      string // hexadecimal
+	SHA256      string // hexadecimal, of what is kept
 	Submission  string // of a form's PDF
+	Login       string // who sent it in or shared it; empty of a form's PDF
+	Thumbnail   bool   // a small picture is kept at ThumbnailKey
+	Permitted   bool   // the client may see it
 	CreatedAt   time.Time
 	OpenedAt    time.Time // zero until the client opened it
 	Version     int
@@ -32,18 +44,45 @@ type Document struct {
 // FormDocument is the document of a submission. Its identifier and key follow
 // from the submission's, so that making it twice makes it once.
 func FormDocument(s Submission, title string, now time.Time) Document {
-	id := string(KindDocument) + strings.TrimPrefix(s.ID, string(KindSubmission))
+	id := sameUUID(KindDocument, s.ID)
 	return Document{
-		ID: id, Practice: s.Practice, Client: s.Client, Kind: DocumentForm, Name: title,
-		ContentType: "application/pdf", Key: "clients/" + s.Client + "/" + id + ".pdf", Submission: s.ID, CreatedAt: now, Version: 1,
+		ID: id, Practice: s.Practice, Client: s.Client, Kind: DocumentForm, Name: title, ContentType: PDF.ContentType,
+		Key: cleanKey(s.Client, id) + PDF.Extension, Submission: s.ID, Permitted: true, CreatedAt: now, Version: 1,
 	}
+}
+
+// UploadDocument is the document that an upload of that type becomes. Its
+// identifier and key follow from the upload's. What a client sent in themselves
+// is not new to them.
+func UploadDocument(u Upload, t FileType, now time.Time) Document {
+	id := sameUUID(KindDocument, u.ID)
+	d := Document{
+		ID: id, Practice: u.Practice, Client: u.Client, Kind: DocumentUpload, Name: Title(u.Name), ContentType: t.ContentType,
+		Key: cleanKey(u.Client, id) + t.Extension, Login: u.Login, Permitted: u.Permitted, CreatedAt: now, OpenedAt: now, Version: 1,
+	}
+	if u.Sharing {
+		d.Kind, d.OpenedAt = DocumentShared, time.Time{}
+	}
+	return d
+}
+
+// FileName is the name of the downloaded file: it ends as its content does.
+func (d Document) FileName() string {
+	extension := FileTypeOf(d.ContentType).Extension
+	if strings.HasSuffix(strings.ToLower(d.Name), extension) {
+		return d.Name
+	}
+	return d.Name + extension
 }
 
 // NoticeKind says what a notice for staff is about.
 type NoticeKind string
 
-// NoticeUrgentAnswer says that an answer needs staff at once.
-const NoticeUrgentAnswer NoticeKind = "urgent-answer"
+// What staff are told of.
+const (
+	NoticeUrgentAnswer     NoticeKind = "urgent-answer"     // an answer needs somebody at once
+	NoticeDocumentReceived NoticeKind = "document-received" // a client sent something in
+)
 
 // Notice is something that staff must see.
 type Notice struct {
@@ -52,7 +91,8 @@ type Notice struct {
 	Kind       NoticeKind
 	Client     string
 	ClientName string
-	Task       string
+	Task       string // of an urgent answer
+	Document   string // that was received
 	CreatedAt  time.Time
 	SeenBy     string // login; empty until seen
 	SeenAt     time.Time
@@ -73,6 +113,9 @@ const (
 	Saved      AccessAction = "saved"
 	Signed     AccessAction = "signed"
 	Downloaded AccessAction = "downloaded"
+	Uploaded   AccessAction = "uploaded"
+	Permitted  AccessAction = "permitted" // the client may see it from now on
+	Withheld   AccessAction = "withheld"  // and no longer
 )
 
 // AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).
@@ -88,6 +131,14 @@ type Access struct {
 	What     string // a kind of record, such as "task"
 	Object   string // its identifier; empty for a list
 	At       time.Time
+}
+
+// UploadAccess says that somebody sent something in, which became object.
+func UploadAccess(u Upload, what, object string, now time.Time) Access {
+	return Access{
+		ID: NewID(KindAccess, now), Client: u.Client, Login: u.Login, Relation: u.Relation,
+		Action: Uploaded, What: what, Object: object, At: now,
+	}
 }
 
 // NewAccess says that the actor did something with a client's record.

@@ -119,6 +119,9 @@ var (
 	ErrFormInvalid     = &Error{Kind: Invalid, Code: "form-invalid", Public: "This questionnaire can't be used."}
 	ErrEmailTaken      = &Error{Kind: Conflict, Code: "email-taken", Public: "Somebody signs in with this address already. Nothing was changed."}
 	ErrSlugTaken       = &Error{Kind: Conflict, Code: "slug-taken", Public: "Another practice has this address name."}
+	ErrStorageFull     = &Error{Kind: Conflict, Code: "storage-full", Public: "There is no room left for this file. Please ask the practice."}
+	ErrUploadsOpen     = &Error{Kind: Conflict, Code: "uploads-open", Public: "Many files are on their way already. Please wait until they have arrived."}
+	ErrUploadEnded     = &Error{Kind: Conflict, Code: "upload-ended", Public: "This file has arrived already, or was not sent in time."}
 	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
 )
 

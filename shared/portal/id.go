@@ -23,6 +23,7 @@ const (
 	KindTask        Kind = "tsk"
 	KindSubmission  Kind = "sub"
 	KindDocument    Kind = "doc"
+	KindUpload      Kind = "upl"
 	KindNotice      Kind = "not"
 	KindEvent       Kind = "evt"
 	KindAccess      Kind = "acc"

@@ -23,13 +23,15 @@ type Practice struct {
 
 // Settings are what a practice can change about how its portal behaves.
 type Settings struct {
-	InviteLife time.Duration // how long an invite's link works
-	Idle       time.Duration // how long a session may rest
+	InviteLife  time.Duration // how long an invite's link works
+	Idle        time.Duration // how long a session may rest
+	UploadLimit int64         // bytes of one document
+	UploadQuota int64         // bytes that a client's own documents may have together
 }
 
 // DefaultSettings are those of a new practice.
 func DefaultSettings() Settings {
-	return Settings{InviteLife: 7 * 24 * time.Hour, Idle: DefaultIdle}
+	return Settings{InviteLife: 7 * 24 * time.Hour, Idle: DefaultIdle, UploadLimit: DefaultUploadLimit, UploadQuota: DefaultUploadQuota}
 }
 
 // DefaultAccent is the colour of a practice that has chosen none.

@@ -16,6 +16,7 @@ type Change struct {
 	verb    verb
 	key     key
 	set     attributes // of a put the whole item, of an update what is replaced
+	unset   []string   // of an update, what is taken away
 	when    condition
 	refused error // what Write answers when the condition does not hold
 	broken  error // why the change could not even be made
@@ -84,6 +85,25 @@ func save(k key, kind string, item any, version int) Change {
 // remove deletes the item, if there is one.
 func remove(k key) Change { return Change{verb: drop, key: k} }
 
+// joined makes one change out of those that add to the same row without asking
+// for anything: a transaction takes one an item.
+func joined(changes []Change) []Change {
+	var out []Change
+	for _, c := range changes {
+		at := slices.IndexFunc(out, func(o Change) bool { return o.key == c.key && o.adds() && c.adds() })
+		if at < 0 {
+			out = append(out, c)
+			continue
+		}
+		out[at].set = maps.Clone(out[at].set)
+		maps.Copy(out[at].set, c.set)
+		out[at].unset = append(slices.Clone(out[at].unset), c.unset...)
+	}
+	return out
+}
+
+func (c Change) adds() bool { return c.verb == update && c.when.expression == "" }
+
 // only sets the condition and what to answer when it does not hold.
 func (c Change) only(when condition, refused error) Change {
 	c.when, c.refused = when, refused
@@ -123,8 +143,9 @@ type expression struct {
 	values attributes
 }
 
-// replace is an update expression that sets every attribute given.
-func replace(set attributes) expression {
+// replace is an update expression that sets every attribute given and takes away
+// those of unset.
+func replace(set attributes, unset []string) expression {
 	e := expression{names: map[string]string{}, values: attributes{}}
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(set)) {
@@ -133,6 +154,10 @@ func replace(set attributes) expression {
 		e.values[":"+name] = set[name]
 	}
 	e.text = "SET " + strings.Join(parts, ", ")
+	for i, name := range unset {
+		e.text += []string{" REMOVE #", ", #"}[min(i, 1)] + name
+		e.names["#"+name] = name
+	}
 	return e
 }
 

@@ -37,7 +37,7 @@ func TestWhatIsSettledIsDoneForGood(t *testing.T) {
 	tb := table.New(client(), tableName, now.now, cursorKey)
 	must(t, tb.Claim(t.Context(), "pdf", event, time.Minute))
 	d := newDocument(c)
-	must(t, tb.Settle(t.Context(), "pdf", event, table.AddDocument(d)))
+	must(t, tb.Settle(t.Context(), "pdf", event, table.AddDocument(d)...))
 	if _, err := tb.Document(t.Context(), c.ID, d.ID); err != nil {
 		t.Error(err)
 	}
@@ -45,7 +45,7 @@ func TestWhatIsSettledIsDoneForGood(t *testing.T) {
 	if err := tb.Claim(t.Context(), "pdf", event, time.Minute); !errors.Is(err, table.ErrDone) {
 		t.Errorf("claim: got %v, want done", err)
 	}
-	if err := tb.Settle(t.Context(), "pdf", event, table.AddDocument(newDocument(c))); !errors.Is(err, table.ErrDone) {
+	if err := tb.Settle(t.Context(), "pdf", event, table.AddDocument(newDocument(c))...); !errors.Is(err, table.ErrDone) {
 		t.Errorf("settle: got %v, want done", err)
 	}
 	if err := tb.Write(t.Context(), table.Done("pdf", event, start)); !errors.Is(err, table.ErrDone) {
@@ -66,9 +66,9 @@ func TestSettlingIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	tb, event, c := open(), id(portal.KindEvent), newClient(newPractice())
 	d := newDocument(c)
-	write(t, tb, table.AddDocument(d))
+	write(t, tb, table.AddDocument(d)...)
 	must(t, tb.Claim(t.Context(), "pdf", event, time.Minute))
-	if err := tb.Settle(t.Context(), "pdf", event, table.AddDocument(d)); !errors.Is(err, portal.ErrConflict) {
+	if err := tb.Settle(t.Context(), "pdf", event, table.AddDocument(d)...); !errors.Is(err, portal.ErrConflict) {
 		t.Errorf("got %v, want conflict", err)
 	}
 	if err := tb.Claim(t.Context(), "pdf", event, time.Minute); !errors.Is(err, portal.ErrInProgress) {

@@ -58,9 +58,9 @@ func TestDocumentReadsAsKept(t *testing.T) {
 	t.Parallel()
 	tb, c := open(), newClient(newPractice())
 	d := newDocument(c)
-	write(t, tb, table.AddDocument(d))
+	write(t, tb, table.AddDocument(d)...)
 	d.OpenedAt = start.Add(time.Hour)
-	write(t, tb, table.SaveDocument(d))
+	write(t, tb, table.SaveDocument(d)...)
 	d.Version = 2
 	got, err := tb.Document(t.Context(), c.ID, d.ID)
 	must(t, err)
@@ -114,7 +114,7 @@ func TestOverviewHasTheNewestDocuments(t *testing.T) {
 	for i := range 25 {
 		d := newDocument(c)
 		d.ID, d.Name = portal.NewID(portal.KindDocument, start.Add(time.Duration(i)*time.Second)), fmt.Sprint(i)
-		write(t, tb, table.AddDocument(d))
+		write(t, tb, table.AddDocument(d)...)
 	}
 	o, err := tb.Overview(t.Context(), c.ID, p.ID)
 	must(t, err)

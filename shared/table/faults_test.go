@@ -66,15 +66,15 @@ func TestALostAnswerDoesNotRefuseItsOwnSuccess(t *testing.T) {
 	t.Parallel()
 	p := newPractice()
 	c := newClient(p)
-	d := newDocument(c)
-	write(t, open(), append(table.AddClient(c), table.AddDocument(d))...)
+	tk := newTask(c)
+	write(t, open(), all(table.AddClient(c), table.AddTask(tk, []byte(`{}`)))...)
 	for name, write := range map[string]struct {
 		operation string
 		changes   []table.Change
 	}{
 		"transaction": {"TransactWriteItems", table.AddPractice(p)},
 		"add":         {"PutItem", []table.Change{table.AddSession(newSession(newLogin()))}},
-		"save":        {"UpdateItem", []table.Change{table.SaveDocument(d)}},
+		"save":        {"UpdateItem", []table.Change{table.SaveTask(tk)}},
 		"remove":      {"DeleteItem", []table.Change{table.DropDraft("cli", "tsk")}},
 	} {
 		f := &fault{operation: write.operation, times: 2, dropped: true, err: lost}
@@ -85,9 +85,9 @@ func TestALostAnswerDoesNotRefuseItsOwnSuccess(t *testing.T) {
 			t.Errorf("%s: it was not repeated", name)
 		}
 	}
-	got, err := open().Document(t.Context(), c.ID, d.ID)
+	got, err := open().Tasks(t.Context(), c.ID)
 	must(t, err)
-	same(t, "version after one save", got.Version, 2)
+	same(t, "version after one save", got[0].Version, 2)
 }
 
 func TestALostAnswerClaimsOnce(t *testing.T) {

@@ -51,6 +51,12 @@ const (
 	rowDraft       = "DRAFT#"
 	rowSubmission  = "SUBMISSION#"
 	rowDocument    = "DOCUMENT#"
+	rowWithheld    = "WITHHELD#" // a document that the client may not see
+	rowNames       = "NAMES#"    // what documents are found by
+	rowFile        = "FILE#"     // the hash of a file that was sent in
+	rowUpload      = "UPLOAD#"
+	rowStorage     = "STORAGE"
+	rowPicture     = "PICTURE#"
 	rowAccess      = "ACCESS#"
 	rowChange      = "CHANGE#"
 	rowIdempotency = "IDEMPOTENCY#"
@@ -105,6 +111,18 @@ func submissionKey(client, task string) key { return key{FamilyClient + client, 
 func documentKey(client, document string) key {
 	return key{FamilyClient + client, rowDocument + document}
 }
+func withheldKey(client, document string) key {
+	return key{FamilyClient + client, rowWithheld + document}
+}
+
+// namesKey spreads a client's documents over 16 rows, by the last digit of their identifiers.
+func namesKey(client, document string) key {
+	return key{FamilyClient + client, rowNames + document[len(document)-1:]}
+}
+func fileKey(client, sum string) key      { return key{FamilyClient + client, rowFile + sum} }
+func uploadKey(client, upload string) key { return key{FamilyClient + client, rowUpload + upload} }
+func storageKey(client string) key        { return key{FamilyClient + client, rowStorage} }
+func pictureKey(client, side string) key  { return key{FamilyClient + client, rowPicture + side} }
 func accessKey(client, access string) key { return key{FamilyClient + client, rowAccess + access} }
 func changeKey(client, change string) key { return key{FamilyClient + client, rowChange + change} }
 

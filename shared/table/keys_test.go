@@ -20,6 +20,8 @@ func Example_layout() {
 		clientKey("cli_1"), inviteKey("cli_1", "inv_1"), taskKey("cli_1", "tsk_1"), taskFormKey("cli_1", "tsk_1"),
 		draftKey("cli_1", "tsk_1"), submissionKey("cli_1", "tsk_1"), documentKey("cli_1", "doc_1"), accessKey("cli_1", "acc_1"),
 		changeKey("cli_1", "chg_1"),
+		withheldKey("cli_1", "doc_1"), namesKey("cli_1", "doc_1"), fileKey("cli_1", "<hash of the file>"),
+		uploadKey("cli_1", "upl_1"), storageKey("cli_1"), pictureKey("cli_1", "photo-id-front"),
 		onceKey("cli_1", "tasks.submit", "<any text>"),
 		eventKey("evt_1"), doneKey("pdf", "evt_1"),
 	} {
@@ -55,6 +57,12 @@ func Example_layout() {
 	// CLIENT#cli_1 DOCUMENT#doc_1
 	// CLIENT#cli_1 ACCESS#acc_1
 	// CLIENT#cli_1 CHANGE#chg_1
+	// CLIENT#cli_1 WITHHELD#doc_1
+	// CLIENT#cli_1 NAMES#1
+	// CLIENT#cli_1 FILE#<hash of the file>
+	// CLIENT#cli_1 UPLOAD#upl_1
+	// CLIENT#cli_1 STORAGE
+	// CLIENT#cli_1 PICTURE#photo-id-front
 	// CLIENT#cli_1 IDEMPOTENCY#4150e1…
 	// OUTBOX#evt_1 EVENT
 	// DONE#pdf#evt_1 DONE

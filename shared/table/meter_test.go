@@ -14,7 +14,7 @@ func TestReadsKeepToTheirRoundTrips(t *testing.T) {
 	c := newClient(p)
 	s, g, tk, f, staff := newSession(l), newGrant(l, c), newTask(c), newForm(p, "", 1), newStaffGrant(l, p)
 	write(t, tb, all(table.AddPractice(p), table.AddClient(c), table.AddLogin(l), table.AddGrant(g), table.AddGrant(staff), table.AddForm(f), table.AddTask(tk, []byte(`{}`)))...)
-	write(t, tb, table.AddSession(s), table.AddDocument(newDocument(c)))
+	write(t, tb, append(table.AddDocument(newDocument(c)), table.AddSession(s))...)
 	for name, read := range map[string]struct {
 		sequential, calls int
 		do                func(ctx context.Context) error
@@ -70,7 +70,7 @@ func TestCostDoesNotGrowWithOthers(t *testing.T) {
 	before := cost()
 	for range 40 {
 		other := newClient(p)
-		write(t, tb, all(table.AddClient(other), table.AddTask(newTask(other), []byte(`{}`)), []table.Change{table.AddDocument(newDocument(other))})...)
+		write(t, tb, all(table.AddClient(other), table.AddTask(newTask(other), []byte(`{}`)), table.AddDocument(newDocument(other)))...)
 	}
 	same(t, "RCU of an overview", cost(), before)
 }

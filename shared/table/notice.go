@@ -14,6 +14,7 @@ type noticeItem struct {
 	Client     string            `dynamodbav:"client"`
 	ClientName string            `dynamodbav:"clientName"`
 	Task       string            `dynamodbav:"task"`
+	Document   string            `dynamodbav:"document"`
 	CreatedAt  time.Time         `dynamodbav:"createdAt"`
 	SeenBy     string            `dynamodbav:"seenBy"`
 	SeenAt     time.Time         `dynamodbav:"seenAt"`

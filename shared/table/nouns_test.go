@@ -120,6 +120,18 @@ func newDocument(c portal.Client) portal.Document {
 	return d
 }
 
+func newUpload(c portal.Client) portal.Upload {
+	u := filled[portal.Upload]()
+	u.ID, u.Client, u.Practice, u.State = id(portal.KindUpload), c.ID, c.Practice, portal.UploadWaiting
+	return u
+}
+
+func newPicture(c portal.Client) portal.Picture {
+	p := filled[portal.Picture]()
+	p.Client, p.Purpose, p.Upload = c.ID, portal.PhotoIDFront, id(portal.KindUpload)
+	return p
+}
+
 func newNotice(p portal.Practice) portal.Notice {
 	n := filled[portal.Notice]()
 	n.ID, n.Practice = id(portal.KindNotice), p.ID

@@ -2,7 +2,6 @@ package table_test
 
 import (
 	"errors"
-	"fmt"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -19,12 +18,12 @@ func TestARepeatedRequestGivesTheFirstResult(t *testing.T) {
 	t.Parallel()
 	tb, once, c := open(), newOnce(), newClient(newPractice())
 	d := newDocument(c)
-	result, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(d))
+	result, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(d)...)
 	if err != nil || replayed || result != "sub_1" {
 		t.Fatalf("first: %q, %v, %v", result, replayed, err)
 	}
 	once.Result = "sub_2"
-	result, replayed, err = tb.WriteOnce(t.Context(), once, table.AddDocument(d))
+	result, replayed, err = tb.WriteOnce(t.Context(), once, table.AddDocument(d)...)
 	if err != nil || !replayed || result != "sub_1" {
 		t.Errorf("again: %q, %v, %v", result, replayed, err)
 	}
@@ -33,11 +32,11 @@ func TestARepeatedRequestGivesTheFirstResult(t *testing.T) {
 func TestAKeyWithAnotherBodyIsRefused(t *testing.T) {
 	t.Parallel()
 	tb, once, c := open(), newOnce(), newClient(newPractice())
-	_, _, err := tb.WriteOnce(t.Context(), once, table.AddDocument(newDocument(c)))
+	_, _, err := tb.WriteOnce(t.Context(), once, table.AddDocument(newDocument(c))...)
 	must(t, err)
 	once.BodyHash = "bb"
 	d := newDocument(c)
-	if _, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(d)); !errors.Is(err, portal.ErrKeyReused) || replayed {
+	if _, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(d)...); !errors.Is(err, portal.ErrKeyReused) || replayed {
 		t.Errorf("got %v, %v; want key reused", replayed, err)
 	}
 	if _, err := tb.Document(t.Context(), c.ID, d.ID); !errors.Is(err, portal.ErrNotFound) {
@@ -52,7 +51,7 @@ func TestAKeyIsOneScopesAndOneOperations(t *testing.T) {
 	other, practice, operation := first, first, first
 	other.Scope, practice.Scope, operation.Operation = id(portal.KindClient), id(portal.KindPractice), "tasks.save"
 	for _, once := range []table.Once{first, other, practice, operation} {
-		if _, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(newDocument(c))); err != nil || replayed {
+		if _, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(newDocument(c))...); err != nil || replayed {
 			t.Errorf("%+v: got %v, %v", once, replayed, err)
 		}
 	}
@@ -62,11 +61,11 @@ func TestARefusedRequestLeavesItsKeyFree(t *testing.T) {
 	t.Parallel()
 	tb, once, c := open(), newOnce(), newClient(newPractice())
 	d := newDocument(c)
-	write(t, tb, table.AddDocument(d))
-	if _, _, err := tb.WriteOnce(t.Context(), once, table.AddDocument(d)); !errors.Is(err, portal.ErrConflict) {
+	write(t, tb, table.AddDocument(d)...)
+	if _, _, err := tb.WriteOnce(t.Context(), once, table.AddDocument(d)...); !errors.Is(err, portal.ErrConflict) {
 		t.Fatalf("got %v, want conflict", err)
 	}
-	if _, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(newDocument(c))); err != nil || replayed {
+	if _, replayed, err := tb.WriteOnce(t.Context(), once, table.AddDocument(newDocument(c))...); err != nil || replayed {
 		t.Errorf("got %v, %v", replayed, err)
 	}
 }
@@ -96,9 +95,8 @@ func TestTheSameRequestAtOnceHasOneEffect(t *testing.T) {
 	race(t, func(i int) error {
 		mine := once
 		d := newDocument(c)
-		d.ID = fmt.Sprint("doc_", i)
 		mine.Result = d.ID
-		result, replayed, err := tb.WriteOnce(t.Context(), mine, table.AddDocument(d))
+		result, replayed, err := tb.WriteOnce(t.Context(), mine, table.AddDocument(d)...)
 		results[i] = result
 		if err == nil && !replayed {
 			first.Add(1)

@@ -139,7 +139,7 @@ func (unwritable) MarshalJSON() ([]byte, error) { return nil, errors.New("no") }
 func TestAnEventThatCantBeWrittenFailsTheWrite(t *testing.T) {
 	t.Parallel()
 	d := newDocument(newClient(newPractice()))
-	if err := open().Write(t.Context(), table.AddDocument(d), table.Emit(unwritable{}, start)); err == nil {
+	if err := open().Write(t.Context(), append(table.AddDocument(d), table.Emit(unwritable{}, start))...); err == nil {
 		t.Error("got no error")
 	}
 }

@@ -14,7 +14,7 @@ func TestAnothersRecordIsNotFound(t *testing.T) {
 	mine, theirs := newClient(p), newClient(other)
 	tk, d, i := newTask(theirs), newDocument(theirs), newInvite(theirs.ID)
 	write(t, tb, all(table.AddPractice(p), table.AddPractice(other), table.AddClient(mine), table.AddClient(theirs),
-		table.AddTask(tk, []byte(`{}`)), table.AddInvite(i), []table.Change{table.AddDocument(d)})...)
+		table.AddTask(tk, []byte(`{}`)), table.AddInvite(i), table.AddDocument(d))...)
 	ctx := t.Context()
 	reads := map[string]func() error{
 		"task":             func() error { _, err := tb.TaskSheet(ctx, mine.ID, tk.ID, p.ID); return err },
@@ -35,10 +35,10 @@ func TestAnothersRecordCantBeChanged(t *testing.T) {
 	tb, p := open(), newPractice()
 	mine, theirs := newClient(p), newClient(p)
 	tk, d := newTask(theirs), newDocument(theirs)
-	write(t, tb, append(table.AddTask(tk, []byte(`{}`)), table.AddDocument(d))...)
+	write(t, tb, all(table.AddTask(tk, []byte(`{}`)), table.AddDocument(d))...)
 	tk.Client, d.Client = mine.ID, mine.ID
 	for name, change := range map[string]table.Change{
-		"save task": table.SaveTask(tk), "require task": table.RequireTask(tk), "save document": table.SaveDocument(d),
+		"save task": table.SaveTask(tk), "require task": table.RequireTask(tk), "save document": table.SaveDocument(d)[0],
 	} {
 		if err := tb.Write(t.Context(), change); !errors.Is(err, portal.ErrConflict) {
 			t.Errorf("%s: got %v, want conflict", name, err)

@@ -16,7 +16,7 @@ func TestPagesHaveEveryRowOnceNewestFirst(t *testing.T) {
 	for i := range 10 {
 		d := newDocument(c)
 		d.ID, d.Name = portal.NewID(portal.KindDocument, start.Add(time.Duration(i)*time.Second)), fmt.Sprint(i)
-		write(t, tb, table.AddDocument(d))
+		write(t, tb, table.AddDocument(d)...)
 	}
 	for limit, wantPages := range map[int]int{1: 10, 3: 4, 5: 2, 9: 2, 10: 1, 11: 1} {
 		names, cursor, pages := "", "", 0
@@ -80,7 +80,7 @@ func TestAnothersCursorIsWrong(t *testing.T) {
 	t.Parallel()
 	tb, c := open(), newClient(newPractice())
 	for range 2 {
-		write(t, tb, table.AddDocument(newDocument(c)))
+		write(t, tb, table.AddDocument(newDocument(c))...)
 	}
 	_, cursor, err := tb.Documents(t.Context(), c.ID, "", 1)
 	must(t, err)

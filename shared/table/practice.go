@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -17,6 +18,8 @@ type practiceItem struct {
 	Phone         string          `dynamodbav:"phone"`
 	InviteSeconds int             `dynamodbav:"inviteSeconds"`
 	IdleSeconds   int             `dynamodbav:"idleSeconds"`
+	UploadLimit   int64           `dynamodbav:"uploadLimit"`
+	UploadQuota   int64           `dynamodbav:"uploadQuota"`
 	CreatedAt     time.Time       `dynamodbav:"createdAt"`
 	Version       int             `dynamodbav:"version"`
 }
@@ -24,14 +27,18 @@ type practiceItem struct {
 func practiceToItem(p portal.Practice) practiceItem {
 	return practiceItem{
 		ID: p.ID, Slug: p.Slug, Name: p.Name, Accent: p.Accent, TimeZone: p.TimeZone, Language: p.Language, Phone: p.Phone,
-		InviteSeconds: seconds(p.Settings.InviteLife), IdleSeconds: seconds(p.Settings.Idle), CreatedAt: p.CreatedAt, Version: p.Version,
+		InviteSeconds: seconds(p.Settings.InviteLife), IdleSeconds: seconds(p.Settings.Idle),
+		UploadLimit: p.Settings.UploadLimit, UploadQuota: p.Settings.UploadQuota, CreatedAt: p.CreatedAt, Version: p.Version,
 	}
 }
 
 func practiceFromItem(i practiceItem) portal.Practice {
 	return portal.Practice{
 		ID: i.ID, Slug: i.Slug, Name: i.Name, Accent: i.Accent, TimeZone: i.TimeZone, Language: i.Language, Phone: i.Phone,
-		Settings:  portal.Settings{InviteLife: duration(i.InviteSeconds), Idle: duration(i.IdleSeconds)},
+		Settings: portal.Settings{
+			InviteLife: duration(i.InviteSeconds), Idle: duration(i.IdleSeconds),
+			UploadLimit: cmp.Or(i.UploadLimit, portal.DefaultUploadLimit), UploadQuota: cmp.Or(i.UploadQuota, portal.DefaultUploadQuota),
+		},
 		CreatedAt: i.CreatedAt, Version: i.Version,
 	}
 }

@@ -127,6 +127,11 @@ func (t *Table) batch(ctx context.Context, keys []key, into found) error {
 func (t *Table) list(ctx context.Context, s span) ([]attributes, error) {
 	in := t.query(s)
 	in.ConsistentRead = aws.Bool(true)
+	return t.whole(ctx, in)
+}
+
+// whole reads all that a query finds.
+func (t *Table) whole(ctx context.Context, in *dynamodb.QueryInput) ([]attributes, error) {
 	var all []attributes
 	for {
 		out, err := t.client.Query(ctx, in)
@@ -138,6 +143,21 @@ func (t *Table) list(ctx context.Context, s span) ([]attributes, error) {
 			return all, nil
 		}
 	}
+}
+
+// after reads at most limit rows of the span, the newest first, from the one
+// with prefix and identifier on; from the first one where that is empty.
+func (t *Table) after(ctx context.Context, s span, prefix, id string, limit int) ([]attributes, error) {
+	in := t.query(s)
+	in.ConsistentRead, in.ScanIndexForward, in.Limit = aws.Bool(true), aws.Bool(false), aws.Int32(int32(limit))
+	if id != "" {
+		in.ExclusiveStartKey = key{s.pk, prefix + id}.attributes()
+	}
+	out, err := t.client.Query(ctx, in)
+	if err != nil {
+		return nil, fault("query", err)
+	}
+	return out.Items, nil
 }
 
 // pageSize is how many rows a page has where nobody says.

@@ -32,7 +32,7 @@ func (t *Table) Write(ctx context.Context, changes ...Change) error {
 			return fmt.Errorf("write: %w", c.broken)
 		}
 	}
-	changes = traced(ctx, changes)
+	changes = joined(traced(ctx, changes))
 	if len(changes) == 1 && changes[0].verb != check {
 		return t.again(ctx, t.single(ctx, changes[0]))
 	}
@@ -87,7 +87,7 @@ func (t *Table) item(c Change, now time.Time) types.TransactWriteItem {
 		return types.TransactWriteItem{Put: &types.Put{TableName: table, Item: c.stamped(now), ConditionExpression: when,
 			ExpressionAttributeNames: orNil(names), ExpressionAttributeValues: orNil(values)}}
 	case update:
-		set := replace(c.stamped(now))
+		set := replace(c.stamped(now), c.unset)
 		names, values = set.with(c.when)
 		return types.TransactWriteItem{Update: &types.Update{TableName: table, Key: c.key.attributes(), UpdateExpression: &set.text,
 			ConditionExpression: when, ExpressionAttributeNames: names, ExpressionAttributeValues: values}}
@@ -154,7 +154,9 @@ func (t *Table) send(ctx context.Context, item types.TransactWriteItem) error {
 		_, err = t.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: u.TableName, Key: u.Key, UpdateExpression: u.UpdateExpression, ConditionExpression: u.ConditionExpression,
 			ExpressionAttributeNames: u.ExpressionAttributeNames, ExpressionAttributeValues: u.ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure: old})
 	case item.Delete != nil:
-		_, err = t.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: item.Delete.TableName, Key: item.Delete.Key})
+		d := item.Delete
+		_, err = t.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: d.TableName, Key: d.Key, ConditionExpression: d.ConditionExpression,
+			ExpressionAttributeNames: d.ExpressionAttributeNames, ExpressionAttributeValues: d.ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure: old})
 	}
 	return err
 }

@@ -20,7 +20,7 @@ func TestConditionsAnswerWithTheirError(t *testing.T) {
 	s, ch, i, f, tk, d, n := newSession(l), newChallenge(), newInvite(c.ID), newForm(p, "", 1), newTask(c), newDocument(c), newNotice(p)
 	sub, draft := newSubmission(tk), portal.Draft{Task: tk.ID}
 	there := all(table.AddPractice(p), table.AddClient(c), table.AddLogin(l), table.AddInvite(i), table.AddForm(f), table.AddTask(tk, []byte(`{}`)),
-		[]table.Change{table.AddSession(s), table.AddChallenge(ch), table.AddSubmission(sub), table.AddDocument(d), table.AddNotice(n), table.SaveDraft(c.ID, draft)})
+		[]table.Change{table.AddSession(s), table.AddChallenge(ch), table.AddSubmission(sub), table.AddNotice(n), table.SaveDraft(c.ID, draft)}, table.AddDocument(d))
 	write(t, tb, there...)
 
 	for name, w := range map[string]struct {
@@ -38,10 +38,10 @@ func TestConditionsAnswerWithTheirError(t *testing.T) {
 		"form there":       {table.AddForm(f), portal.ErrConflict},
 		"task there":       {table.AddTask(tk, nil), portal.ErrConflict},
 		"submission there": {[]table.Change{table.AddSubmission(sub)}, portal.ErrSubmitted},
-		"document there":   {[]table.Change{table.AddDocument(d)}, portal.ErrConflict},
+		"document there":   {table.AddDocument(d), portal.ErrConflict},
 		"notice there":     {[]table.Change{table.AddNotice(n)}, portal.ErrConflict},
 		"draft there":      {[]table.Change{table.SaveDraft(c.ID, draft)}, portal.ErrDraftConflict},
-		"another error":    {[]table.Change{table.AddDocument(d).Or(portal.ErrAlreadyJoined)}, portal.ErrAlreadyJoined},
+		"another error":    {[]table.Change{table.AddNotice(n).Or(portal.ErrAlreadyJoined)}, portal.ErrAlreadyJoined},
 	} {
 		if err := tb.Write(t.Context(), w.changes...); !errors.Is(err, w.want) {
 			t.Errorf("%s: got %v, want %v", name, err, w.want)
@@ -57,7 +57,7 @@ func TestAnOldVersionIsAConflict(t *testing.T) {
 	draft := portal.Draft{Task: tk.ID, Version: 1}
 	saves := map[string][]table.Change{
 		"client": table.SaveClient(c), "challenge": {table.SaveChallenge(ch)}, "invite": {table.SaveInvite(i)}, "task": {table.SaveTask(tk)},
-		"draft": {table.SaveDraft(c.ID, draft)}, "document": {table.SaveDocument(d)}, "notice": {table.SaveNotice(n)},
+		"draft": {table.SaveDraft(c.ID, draft)}, "document": table.SaveDocument(d), "notice": {table.SaveNotice(n)},
 		"required task": {table.RequireTask(tk), table.DropDraft(c.ID, "other")},
 	}
 	expect := func(when string) {
@@ -74,7 +74,8 @@ func TestAnOldVersionIsAConflict(t *testing.T) {
 	}
 	expect("that is not there")
 	write(t, tb, all(table.AddClient(c), table.AddInvite(i), table.AddTask(tk, []byte(`{}`)),
-		[]table.Change{table.AddChallenge(ch), table.AddDocument(d), table.AddNotice(n), table.SaveDraft(c.ID, portal.Draft{Task: tk.ID})})...)
+		table.AddDocument(d),
+		[]table.Change{table.AddChallenge(ch), table.AddNotice(n), table.SaveDraft(c.ID, portal.Draft{Task: tk.ID})})...)
 	write(t, tb, table.RequireTask(tk))
 	for name, changes := range saves {
 		if name != "required task" {
@@ -89,12 +90,12 @@ func TestTheFirstRefusedChangeIsTold(t *testing.T) {
 	tb, c := open(), newClient(newPractice())
 	d, tk := newDocument(c), newTask(c)
 	s := newSubmission(tk)
-	write(t, tb, table.AddDocument(d), table.AddSubmission(s))
+	write(t, tb, append(table.AddDocument(d), table.AddSubmission(s))...)
 	fresh := table.AddNotice(newNotice(newPractice()))
-	if err := tb.Write(t.Context(), fresh, table.AddSubmission(s), table.AddDocument(d)); !errors.Is(err, portal.ErrSubmitted) {
+	if err := tb.Write(t.Context(), append([]table.Change{fresh, table.AddSubmission(s)}, table.AddDocument(d)...)...); !errors.Is(err, portal.ErrSubmitted) {
 		t.Errorf("got %v, want submitted", err)
 	}
-	if err := tb.Write(t.Context(), fresh, table.AddDocument(d), table.AddSubmission(s)); !errors.Is(err, portal.ErrConflict) {
+	if err := tb.Write(t.Context(), all([]table.Change{fresh}, table.AddDocument(d), []table.Change{table.AddSubmission(s)})...); !errors.Is(err, portal.ErrConflict) {
 		t.Errorf("got %v, want conflict", err)
 	}
 }
@@ -103,8 +104,8 @@ func TestAWriteIsAllOrNothing(t *testing.T) {
 	t.Parallel()
 	tb, c := open(), newClient(newPractice())
 	d, other := newDocument(c), newDocument(c)
-	write(t, tb, table.AddDocument(d))
-	if err := tb.Write(t.Context(), table.AddDocument(other), table.AddDocument(d)); !errors.Is(err, portal.ErrConflict) {
+	write(t, tb, table.AddDocument(d)...)
+	if err := tb.Write(t.Context(), append(table.AddDocument(other), table.AddDocument(d)...)...); !errors.Is(err, portal.ErrConflict) {
 		t.Fatalf("got %v, want conflict", err)
 	}
 	if _, err := tb.Document(t.Context(), c.ID, other.ID); !errors.Is(err, portal.ErrNotFound) {
@@ -114,13 +115,11 @@ func TestAWriteIsAllOrNothing(t *testing.T) {
 
 func TestAWriteTakesOneToAHundredChanges(t *testing.T) {
 	t.Parallel()
-	tb, c := open(), newClient(newPractice())
+	tb, p := open(), newPractice()
 	for _, count := range []int{0, 1, 100, 101} {
 		changes := make([]table.Change, count)
 		for i := range changes {
-			d := newDocument(c)
-			d.ID = fmt.Sprintf("doc_%d_%d", count, i)
-			changes[i] = table.AddDocument(d)
+			changes[i] = table.AddNotice(newNotice(p))
 		}
 		err := tb.Write(t.Context(), changes...)
 		if wrong := count == 0 || count == 101; wrong != (err != nil) {
@@ -173,10 +172,8 @@ func TestWritersWaitForEachOther(t *testing.T) {
 	tb, c := open(), newClient(newPractice())
 	tk := newTask(c)
 	write(t, tb, table.AddTask(tk, []byte(`{}`))...)
-	race(t, func(i int) error {
-		d := newDocument(c)
-		d.ID = fmt.Sprint("doc_", i)
-		return tb.Write(t.Context(), table.RequireTask(tk), table.AddDocument(d))
+	race(t, func(int) error {
+		return tb.Write(t.Context(), append(table.AddDocument(newDocument(c)), table.RequireTask(tk))...)
 	})
 	documents, _, err := tb.Documents(t.Context(), c.ID, "", 100)
 	must(t, err)

@@ -37,7 +37,15 @@ export const staff: Schemas['Account'] = {
   timeZone: 'America/New_York',
   relation: 'staff',
   role: 'owner',
-  permissions: ['clients:view', 'clients:manage', 'forms:view', 'forms:manage', 'forms:assign'],
+  permissions: [
+    'clients:view',
+    'clients:manage',
+    'documents:view',
+    'documents:act',
+    'forms:view',
+    'forms:manage',
+    'forms:assign',
+  ],
 };
 
 export function sessionOf(accounts: Schemas['Account'][], idleSeconds = 900): Schemas['Session'] {

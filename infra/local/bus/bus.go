@@ -108,6 +108,19 @@ func (b *Bus) Put(e Event) (id string, err error) {
 	return e.ID, nil
 }
 
+// Send brings an event to one queue, as a scheduled rule does to its target.
+func (b *Bus) Send(queue string, e Event) error {
+	q, err := b.queue(queue)
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("send event: %w", err)
+	}
+	return q.add(body, b.now())
+}
+
 // Run delivers until ctx ends, then lets calls on their way finish.
 func (b *Bus) Run(ctx context.Context) {
 	var running sync.WaitGroup

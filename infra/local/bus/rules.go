@@ -13,8 +13,18 @@ type Rule struct {
 	Queue      string // the function's name
 }
 
-// Rules are those of the catalog, and those for the outcome of mails, which
-// `invites` records.
+// foreign are the events of others that functions act on. The queue guardduty is
+// the stand-in's own: deployed, GuardDuty sees for itself what is stored.
+var foreign = []Rule{
+	{Source: "aws.ses", DetailType: "Email Delivered", Queue: "invites"},
+	{Source: "aws.ses", DetailType: "Email Bounced", Queue: "invites"},
+	{Source: "aws.ses", DetailType: "Email Complaint Received", Queue: "invites"},
+	{Source: "aws.s3", DetailType: "Object Created", Queue: "uploads"},
+	{Source: "aws.s3", DetailType: "Object Created", Queue: "guardduty"},
+	{Source: "aws.guardduty", DetailType: "GuardDuty Malware Protection Object Scan Result", Queue: "uploads"},
+}
+
+// Rules are those of the catalog, and those for the events of others.
 func Rules() []Rule {
 	var rules []Rule
 	for _, t := range events.Catalog {
@@ -22,10 +32,7 @@ func Rules() []Rule {
 			rules = append(rules, Rule{Source: events.Source, DetailType: t.DetailType(), Queue: consumer})
 		}
 	}
-	for _, outcome := range []string{"Email Delivered", "Email Bounced", "Email Complaint Received"} {
-		rules = append(rules, Rule{Source: "aws.ses", DetailType: outcome, Queue: "invites"})
-	}
-	return rules
+	return append(rules, foreign...)
 }
 
 // wanting lists the queues that the rules bring e to, each once.

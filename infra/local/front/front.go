@@ -36,9 +36,12 @@ func New(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/api/", secured(o.Files, gateway))
+	policy := strings.TrimSuffix(edge.ContentSecurityPolicy(o.Files), "; upgrade-insecure-requests")
+	web := pages(o.Web)
+	mux.Handle("/api/", secured(policy, edge.FrameOptions, gateway))
 	mux.Handle("/local/", o.Local)
-	mux.Handle("/", secured(o.Files, pages(o.Web)))
+	mux.Handle(edge.ViewerPath, shared(secured(edge.ViewerPolicy(), edge.ViewerFrameOptions, web)))
+	mux.Handle("/", shared(secured(policy, edge.FrameOptions, web)))
 	return known(mux), nil
 }
 
@@ -58,14 +61,21 @@ func known(next http.Handler) http.Handler {
 	})
 }
 
+// shared lets every page read the answer: web files are the same for everybody.
+func shared(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Access-Control-Allow-Origin", edge.FilesFor)
+		next.ServeHTTP(w, r)
+	})
+}
+
 // secured adds the headers that CloudFront adds to every answer. Two speak of
 // https alone and are left out here, where the origin is http://localhost.
-func secured(files string, next http.Handler) http.Handler {
-	policy := strings.TrimSuffix(edge.ContentSecurityPolicy(files), "; upgrade-insecure-requests")
+func secured(policy, framing string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
-		h.Set("X-Frame-Options", edge.FrameOptions)
+		h.Set("X-Frame-Options", framing)
 		h.Set("X-Content-Type-Options", edge.ContentType)
 		h.Set("Referrer-Policy", edge.ReferrerPolicy)
 		h.Set("Permissions-Policy", edge.PermissionsPolicy)

@@ -12,12 +12,15 @@ import (
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
 	"anteroom/functions/forms"
+	"anteroom/functions/heic"
 	"anteroom/functions/invites"
 	"anteroom/functions/notices"
 	"anteroom/functions/pdf"
 	"anteroom/functions/profile"
 	"anteroom/functions/relay"
 	"anteroom/functions/tasks"
+	"anteroom/functions/uploads"
+	"anteroom/infra/local/bus"
 	"anteroom/infra/local/front"
 	"anteroom/infra/local/schedule"
 	"anteroom/infra/local/seed"
@@ -47,14 +50,31 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 // consumersOf is every function behind a queue, by name.
 func consumersOf(b *boot.Boot) map[string]lambda.Handler {
 	return map[string]lambda.Handler{
+		"heic":    queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
 		"invites": queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
 		"notices": queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
 		"pdf":     queue.Serve(pdf.New(b.Table, b.Files, b.Now), b.Log),
+		"uploads": queue.Serve(uploads.New(b.Table, b.Files, b.Now), b.Log),
 	}
 }
 
 // relayOf sweeps everything at once: there is no stream here (docs/adr/0006).
 func relayOf(b *boot.Boot) lambda.Handler { return relay.New(b.Table, b.Bus, b.Now, 0) }
+
+// sending brings a scheduled rule's event to a queue.
+type sending struct {
+	bus   *bus.Bus
+	queue string
+}
+
+// Invoke takes the event that a rule gives its target.
+func (s sending) Invoke(_ context.Context, payload []byte) ([]byte, error) {
+	var e bus.Event
+	if err := json.Unmarshal(payload, &e); err != nil {
+		return nil, err
+	}
+	return nil, s.bus.Send(s.queue, e)
+}
 
 // kicking has the relay look for new events after each delivery.
 type kicking struct {

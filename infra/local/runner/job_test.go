@@ -10,6 +10,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -50,7 +51,7 @@ func (b *browser) send(method, path string, body any) (int, []byte) {
 	b.keys++
 	req.Header = http.Header{
 		"Content-Type": {"application/json"}, "Origin": {b.r.Portal}, api.HeaderClient: {"test"},
-		api.HeaderIdempotencyKey: {strings.Repeat("k", 16) + string(rune('a'+b.keys))},
+		api.HeaderIdempotencyKey: {strings.Repeat("k", 16) + strconv.Itoa(b.keys)},
 	}
 	secure := &url.URL{Scheme: "https", Host: "localhost"}
 	for _, c := range b.jar.Cookies(secure) {

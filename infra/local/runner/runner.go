@@ -18,6 +18,7 @@ import (
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/dynamo"
 	"anteroom/infra/local/endpoints"
+	"anteroom/infra/local/guardduty"
 	"anteroom/infra/local/loopback"
 	"anteroom/infra/local/mailbox"
 	"anteroom/infra/local/s3"
@@ -25,7 +26,11 @@ import (
 	"anteroom/infra/local/seed"
 	"anteroom/shared/boot"
 	"anteroom/shared/boot/operator"
+	"anteroom/shared/portal"
 )
+
+// sweepEvery is how often the quarantine is swept, as deployed.
+const sweepEvery = 5 * time.Minute
 
 // Reasons why it does not start.
 var (
@@ -161,6 +166,11 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 			return err
 		}
 	}
+	if err := r.Bus.Handle("guardduty", guardduty.New(guardduty.Options{
+		Client: store.Client(), Prefix: portal.QuarantinePrefix, Put: r.Bus.Put, Log: o.Log,
+	})); err != nil {
+		return err
+	}
 	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
 	if err != nil {
 		return fmt.Errorf("seed the demo practice: %w", err)
@@ -170,6 +180,7 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 		return err
 	}
 	r.run(ctx, relay.Run)
+	r.run(ctx, schedule.New("uploads", sending{r.Bus, "uploads"}, sweepEvery, r.now, o.Log).Run)
 	r.run(ctx, r.Bus.Run)
 	r.serveOn(listener, door)
 	if err := endpoints.Write(o.Data, endpoints.Endpoints{Portal: r.Portal, DynamoDB: database, Table: tableName}); err != nil {

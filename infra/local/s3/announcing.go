@@ -58,6 +58,8 @@ func (a *announcing) announce(ctx context.Context, o Object) error {
 	if a.created == nil {
 		return nil
 	}
+	// The engine's strings lie in the request's buffer, which the next request writes over.
+	o.Bucket, o.Key, o.Version, o.ETag = strings.Clone(o.Bucket), strings.Clone(o.Key), strings.Clone(o.Version), strings.Clone(o.ETag)
 	return a.created(ctx, o)
 }
 

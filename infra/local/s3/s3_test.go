@@ -53,6 +53,17 @@ func TestPutKeepsVersionsAndTellsBeforeAnswering(t *testing.T) {
 	}
 }
 
+// The engine keeps its strings in a buffer that the next request writes over.
+func TestWhatWasToldStaysAsItWas(t *testing.T) {
+	var told told
+	client := start(t, t.TempDir(), &told).Client()
+	put(t, client, "first/key", "one")
+	put(t, client, "other/key", "another")
+	if o := told.objects[0]; o.Key != "first/key" || o.Bucket != "files" {
+		t.Errorf("told %+v", o)
+	}
+}
+
 func TestAnObjectIsToldAsS3TellsEventBridge(t *testing.T) {
 	o := Object{Bucket: "files", Key: "up/1", Version: "v1", ETag: `"e1"`, Size: 3, Reason: "PutObject"}
 	want := `{"bucket":{"name":"files"},"object":{"etag":"e1","key":"up/1","size":3,"version-id":"v1"},"reason":"PutObject","version":"0"}`

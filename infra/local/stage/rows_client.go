@@ -15,7 +15,7 @@ var documentRows = map[string]Row{
 	"downloadDocument": {
 		Ask: func(s *Stage) Request {
 			d := s.document(s.Client)
-			s.Write(table.AddDocument(d))
+			s.Write(table.AddDocument(d)...)
 			return s.by(s.Client, "document", d.ID).with(api.DownloadDocument{As: api.View})
 		},
 		Grows: []string{"access"}, // each address given out counts

@@ -114,7 +114,7 @@ func (s *Stage) documents(n int) {
 		if i == 0 {
 			s.Document = d
 		}
-		return []table.Change{table.AddDocument(d)}
+		return table.AddDocument(d)
 	})
 }
 

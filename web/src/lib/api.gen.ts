@@ -408,6 +408,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/a/{account}/documents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Documents of a kind, or with words that begin so in their names, newest first */
+        post: operations["searchDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        /** What is known of one document */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/a/{account}/documents/{document}/download": {
         parameters: {
             query?: never;
@@ -415,7 +456,7 @@ export interface paths {
             path: {
                 /** @description The client whose account is open */
                 account: components["parameters"]["AccountPath"];
-                document: components["schemas"]["Id"];
+                document: components["parameters"]["DocumentPath"];
             };
             cookie?: never;
         };
@@ -423,6 +464,90 @@ export interface paths {
         put?: never;
         /** A signed address that lives 60 seconds; giving it out counts as opened */
         post: operations["downloadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** Files on their way, and those of the last day, newest first */
+        get: operations["listUploads"];
+        put?: never;
+        /** Send in a document or a picture of a card; the answer says how to send its bytes to S3 */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                upload: components["parameters"]["UploadPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel a file on its way, or put away one that has ended */
+        delete: operations["cancelUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** The current pictures of cards, one a side at most */
+        get: operations["listPictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/pictures/{purpose}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                /** @description Which side of which card */
+                purpose: components["parameters"]["PicturePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed address that lives 60 seconds */
+        post: operations["downloadPicture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -707,6 +832,152 @@ export interface paths {
         get: operations["getClientSubmission"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** All of a client's documents, also those that the client may not see, newest first */
+        get: operations["listClientDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/documents/{document}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed address that lives 60 seconds; for the client the document stays as new as it was */
+        post: operations["downloadClientDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/documents/{document}/permission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let the client see a document, or no longer */
+        put: operations["setDocumentPermission"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** Files on their way to a client, and those of the last day, newest first */
+        get: operations["listClientUploads"];
+        put?: never;
+        /** Share a file with a client, or take a picture of their card; the answer says how to send its bytes to S3 */
+        post: operations["createClientUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                upload: components["parameters"]["UploadPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel a file on its way, or put away one that has ended */
+        delete: operations["cancelClientUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** The current pictures of cards, one a side at most */
+        get: operations["listClientPictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/pictures/{purpose}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                /** @description Which side of which card */
+                purpose: components["parameters"]["PicturePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed address that lives 60 seconds */
+        post: operations["downloadClientPicture"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1142,8 +1413,11 @@ export interface components {
             /** @description SHA-256 of the canonical answers */
             answersHash: string;
         };
-        /** @enum {string} */
-        DocumentKind: "form";
+        /**
+         * @description A completed form, sent in by the client, shared by the practice
+         * @enum {string}
+         */
+        DocumentKind: "form" | "upload" | "shared";
         Document: {
             id: components["schemas"]["Id"];
             name: string;
@@ -1154,11 +1428,114 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             opened: boolean;
+            /** @description The signed address of a small picture; lives 60 seconds */
+            thumbnail?: string;
         };
         DocumentPage: {
             documents: components["schemas"]["Document"][];
             /** @description The cursor of the next page; absent on the last */
             next?: string;
+        };
+        SearchDocuments: {
+            /** @description Each must begin a word of the name; case and accents don't matter. Empty for all of a kind */
+            words: string;
+            kind?: components["schemas"]["DocumentKind"];
+            /** @description Where the last page ended; opaque */
+            cursor?: string;
+        };
+        ClientDocument: {
+            document: components["schemas"]["Document"];
+            /** @description The client may see it */
+            permitted: boolean;
+        };
+        ClientDocumentPage: {
+            documents: components["schemas"]["ClientDocument"][];
+            /** @description The cursor of the next page; absent on the last */
+            next?: string;
+        };
+        DocumentPermission: {
+            permitted: boolean;
+        };
+        /** @enum {string} */
+        PicturePurpose: "photo-id-front" | "photo-id-back" | "insurance-primary-front" | "insurance-primary-back" | "insurance-secondary-front" | "insurance-secondary-back";
+        /** @enum {string} */
+        UploadPurpose: "document" | "photo-id-front" | "photo-id-back" | "insurance-primary-front" | "insurance-primary-back" | "insurance-secondary-front" | "insurance-secondary-back";
+        /**
+         * @description Waiting for the bytes; being checked; a document or picture now; not taken
+         * @enum {string}
+         */
+        UploadState: "waiting" | "checking" | "ready" | "refused";
+        /** @enum {string} */
+        RefusalReason: "not-received" | "type-unknown" | "type-mismatch" | "active-content" | "locked" | "old-office" | "too-many-pixels" | "unreadable" | "malware" | "unchecked" | "storage-full";
+        CreateUpload: {
+            /** @description What the file is called on the sender's device */
+            name: string;
+            contentType: string;
+            /**
+             * Format: int64
+             * @description Bytes; exactly as many are taken
+             */
+            size: number;
+            purpose: components["schemas"]["UploadPurpose"];
+            /** @description Of staff: the client may see it as soon as it is ready; true where it is left out */
+            permitted?: boolean;
+        };
+        Upload: {
+            id: components["schemas"]["Id"];
+            name: string;
+            purpose: components["schemas"]["UploadPurpose"];
+            /** Format: int64 */
+            size: number;
+            state: components["schemas"]["UploadState"];
+            reason?: components["schemas"]["RefusalReason"];
+            document?: components["schemas"]["Id"];
+            /** @description The client's documents had the same file already; document says which */
+            duplicate: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        UploadTicket: {
+            upload: components["schemas"]["Upload"];
+            /** @description Where to post a multipart form of the fields and then the file */
+            url: string;
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until when sending may begin
+             */
+            expiresAt: string;
+        };
+        UploadLimits: {
+            /** Format: int64 */
+            documentBytes: number;
+            /** Format: int64 */
+            pictureBytes: number;
+            /**
+             * Format: int64
+             * @description Of all documents that the client sent in
+             */
+            quotaBytes: number;
+            /** Format: int64 */
+            usedBytes: number;
+        };
+        UploadList: {
+            uploads: components["schemas"]["Upload"][];
+            limits: components["schemas"]["UploadLimits"];
+        };
+        Picture: {
+            purpose: components["schemas"]["PicturePurpose"];
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The signed address of a small picture; lives 60 seconds */
+            thumbnail?: string;
+        };
+        PictureList: {
+            pictures: components["schemas"]["Picture"][];
         };
         DownloadDocument: {
             /** @enum {string} */
@@ -1230,10 +1607,11 @@ export interface components {
         StaffNotice: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "urgent-answer";
+            kind: "urgent-answer" | "document-received";
             client: components["schemas"]["Id"];
             clientName: string;
             task?: components["schemas"]["Id"];
+            document?: components["schemas"]["Id"];
             /** Format: date-time */
             createdAt: string;
             seen: boolean;
@@ -1325,6 +1703,10 @@ export interface components {
         ClientPath: components["schemas"]["Id"];
         TaskPath: components["schemas"]["Id"];
         SectionPath: components["schemas"]["ProfileSection"];
+        DocumentPath: components["schemas"]["Id"];
+        UploadPath: components["schemas"]["Id"];
+        /** @description Which side of which card */
+        PicturePath: components["schemas"]["PicturePurpose"];
         InvitePath: components["schemas"]["Id"];
         /** @description Where the last page ended; opaque */
         Cursor: string;
@@ -1853,6 +2235,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    searchDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDocuments"];
+            };
+        };
+        responses: {
+            /** @description A page of documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     downloadDocument: {
         parameters: {
             query?: never;
@@ -1860,7 +2295,139 @@ export interface operations {
             path: {
                 /** @description The client whose account is open */
                 account: components["parameters"]["AccountPath"];
-                document: components["schemas"]["Id"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadDocument"];
+            };
+        };
+        responses: {
+            /** @description Where the bytes are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files, and what may be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUpload"];
+            };
+        };
+        responses: {
+            /** @description How to send the bytes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTicket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                upload: components["parameters"]["UploadPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not listed any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pictures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                /** @description Which side of which card */
+                purpose: components["parameters"]["PicturePath"];
             };
             cookie?: never;
         };
@@ -2315,6 +2882,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientSubmission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClientDocuments: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDocumentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadClientDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadDocument"];
+            };
+        };
+        responses: {
+            /** @description Where the bytes are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setDocumentPermission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                document: components["parameters"]["DocumentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentPermission"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDocument"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClientUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files, and what may be sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClientUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUpload"];
+            };
+        };
+        responses: {
+            /** @description How to send the bytes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTicket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelClientUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                upload: components["parameters"]["UploadPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not listed any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClientPictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pictures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadClientPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                /** @description Which side of which card */
+                purpose: components["parameters"]["PicturePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadDocument"];
+            };
+        };
+        responses: {
+            /** @description Where the bytes are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,21 +1,23 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import { Icon } from '../../components/Icon';
 import { StatusMark } from '../../components/StatusMark';
-import { Day } from '../../components/Values';
-import { formatSize } from '../../lib/i18n/format';
-import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
-import type { Document } from './api';
+import { addressOf, documentsKey, type Document } from './api';
 import css from './documents.module.css';
 import { DownloadButton } from './DownloadButton';
+import { Facts } from './Facts';
 
 /** One document: its name opens it, the button beside it saves it. */
 export function DocumentRow({ document }: { document: Document }) {
-  const { timeZone } = useOpenAccount();
+  const { id } = useOpenAccount();
   return (
     <li className={css.row}>
-      <Icon name="file" />
+      {document.thumbnail ? (
+        <img className={css.small} src={document.thumbnail} alt="" loading="lazy" />
+      ) : (
+        <Icon name={document.contentType.startsWith('image/') ? 'picture' : 'file'} />
+      )}
       <div className={css.facts}>
         <Link to={`/documents/${document.id}`} className={css.name}>
           {document.name}
@@ -26,19 +28,14 @@ export function DocumentRow({ document }: { document: Document }) {
               <Trans>New</Trans>
             </StatusMark>
           )}
-          <Day at={document.createdAt} zone={timeZone} />
-          <KindWords contentType={document.contentType} />
-          <span>{formatSize(document.size, intlTag())}</span>
+          <Facts document={document} />
         </span>
       </div>
-      <DownloadButton document={document} />
+      <DownloadButton
+        name={document.name}
+        address={() => addressOf(id, document.id, 'file')}
+        stale={[documentsKey(id), ['dashboard', id]]}
+      />
     </li>
   );
-}
-
-function KindWords({ contentType }: { contentType: string }) {
-  const { t } = useLingui();
-  if (contentType === 'application/pdf') return <span>{t`PDF`}</span>;
-  if (contentType.startsWith('image/')) return <span>{t`Picture`}</span>;
-  return <span>{t`File`}</span>;
 }

@@ -3,23 +3,25 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../components/Button';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
-import { useOpenAccount } from '../../lib/session/use';
-import { addressOf, documentsQuery, type Document } from './api';
 import css from './documents.module.css';
 
+type DownloadButtonProps = {
+  name: string;
+  address: () => Promise<{ url: string }>;
+  /** What has to be read anew after it. */
+  stale?: readonly (readonly string[])[];
+};
+
 /** Saves a document on the device under its own name. */
-export function DownloadButton({ document }: { document: Document }) {
+export function DownloadButton({ name, address, stale = [] }: DownloadButtonProps) {
   const { t, i18n } = useLingui();
-  const { id } = useOpenAccount();
   const queries = useQueryClient();
-  const { name } = document;
   const save = useMutation({
-    mutationFn: () => addressOf(id, document.id, 'file'),
+    mutationFn: address,
     onSuccess: ({ url }) => {
       // An attachment: the page stays.
       globalThis.location.assign(url);
-      void queries.invalidateQueries(documentsQuery(id));
-      void queries.invalidateQueries({ queryKey: ['dashboard', id] });
+      stale.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
     },
   });
   return (

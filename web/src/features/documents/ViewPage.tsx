@@ -1,79 +1,65 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { FileView } from '../../components/FileView';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { asProblem, Problem } from '../../lib/client/problem';
+import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
-import { documentsQuery, viewQuery, type Document } from './api';
+import { addressOf, documentQuery, documentsKey, type Document } from './api';
 import css from './documents.module.css';
 import { DownloadButton } from './DownloadButton';
+import { Facts } from './Facts';
 
 /** A document in the page. Its name stands in the page, never in the tab. */
-export default function ViewPage({ document: id }: { document?: string }) {
-  const { t } = useLingui();
+export default function ViewPage({ document: id = '' }: { document?: string }) {
+  const { t, i18n } = useLingui();
   const account = useOpenAccount();
-  const list = useInfiniteQuery(documentsQuery(account.id));
-  const { hasNextPage, isFetching, fetchNextPage, isPending, error } = list;
-  const found = list.data?.pages.flatMap((page) => page.documents).find((one) => one.id === id);
-  useEffect(() => {
-    if (!found && hasNextPage && !isFetching) void fetchNextPage();
-  }, [found, hasNextPage, isFetching, fetchNextPage]);
+  const { data, error } = useQuery(documentQuery(account.id, id));
   return (
     <>
-      <PageHeader
-        title={t`Document`}
-        back={{ to: '/documents', label: t`My Documents` }}
-        actions={found && <DownloadButton document={found} />}
-      />
-      {found && <Opened account={account.id} document={found} />}
-      {!found && (isPending || hasNextPage) && !error && <Skeleton lines={6} />}
-      {!found && !isPending && !hasNextPage && <Failed thrown={error ?? gone} />}
+      <PageHeader title={t`Document`} back={{ to: '/documents', label: t`My Documents` }} />
+      {error && (
+        <Notice kind="alarm" live="alert">
+          <p>{problemWords(i18n, asProblem(error))}</p>
+        </Notice>
+      )}
+      {!data && !error && <Skeleton lines={6} />}
+      {data && <Opened account={account.id} document={data} />}
     </>
-  );
-}
-
-const gone = new Problem({ type: '/problems/not-found', status: 404 });
-
-function Failed({ thrown }: { thrown: unknown }) {
-  const { i18n } = useLingui();
-  return (
-    <Notice kind="alarm" live="alert">
-      <p>{problemWords(i18n, asProblem(thrown))}</p>
-    </Notice>
   );
 }
 
 function Opened({ account, document }: { account: string; document: Document }) {
   const queries = useQueryClient();
-  const { data, error } = useQuery(viewQuery(account, document.id));
-  useEffect(() => {
-    if (!data || document.opened) return;
-    void queries.invalidateQueries(documentsQuery(account));
-    void queries.invalidateQueries({ queryKey: ['dashboard', account] });
-  }, [data, document.opened, queries, account]);
+  const stale = [documentsKey(account), ['dashboard', account]];
+  const opened = () => {
+    if (document.opened) return;
+    stale.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
+  };
   return (
     <section className={css.view}>
-      <h2>{document.name}</h2>
-      {error && <Failed thrown={error} />}
-      {!data && !error && <Skeleton lines={6} />}
-      {data && <Content document={document} url={data.url} />}
+      <div className={css.title}>
+        <div className={css.facts}>
+          <h2>{document.name}</h2>
+          <span className={`soft small ${css.about}`}>
+            <Facts document={document} />
+          </span>
+        </div>
+        <DownloadButton
+          name={document.name}
+          address={() => addressOf(account, document.id, 'file')}
+          stale={stale}
+        />
+      </div>
+      <FileView
+        id={[account, document.id]}
+        name={document.name}
+        contentType={document.contentType}
+        address={() => addressOf(account, document.id, 'view')}
+        onOpened={opened}
+      />
     </section>
-  );
-}
-
-function Content({ document, url }: { document: Document; url: string }) {
-  if (document.contentType.startsWith('image/')) {
-    return <img className={css.picture} src={url} alt={document.name} />;
-  }
-  if (document.contentType === 'application/pdf') {
-    return <iframe className={css.paper} src={url} title={document.name} />;
-  }
-  return (
-    <p>
-      <Trans>This kind of file can't be shown here. Download it to open it.</Trans>
-    </p>
   );
 }

@@ -5,6 +5,11 @@ export const feature: Feature = {
   routes: [
     { place: 'portal', path: '/documents', page: () => import('./DocumentsPage') },
     { place: 'portal', path: '/documents/:document', page: () => import('./ViewPage') },
+    {
+      place: 'console',
+      path: '/clients/:client/documents',
+      page: () => import('./ClientDocumentsPage'),
+    },
   ],
   entries: [{ place: 'portal', key: 'documents', path: '/documents', needs: 'documents:view' }],
 };

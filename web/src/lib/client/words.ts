@@ -39,6 +39,13 @@ export const words: Record<string, MessageDescriptor> = {
   'form-invalid': msg`This questionnaire can't be used.`,
   'email-taken': msg`Somebody signs in with this address already. Nothing was changed.`,
   'slug-taken': msg`Another practice has this address name.`,
+  'storage-full': msg`There is no room left for this file. Please ask the practice.`,
+  'uploads-open': msg`Many files are on their way already. Wait until they have arrived.`,
+  'upload-ended': msg`This file was not sent in time. Try again.`,
+  'not-sent': msg`This file did not get through. Try again.`,
+  'file-empty': msg`This file is empty.`,
+  'file-too-large': msg`This file is too large.`,
+  'file-type': msg`Files of this kind are not taken.`,
   'cursor-wrong': msg`This page of the list is gone. Please start from the first one.`,
 };
 
