@@ -25,11 +25,12 @@ type Practice struct {
 type Settings struct {
 	InviteLife time.Duration // how long an invite's link works
 	Idle       time.Duration // how long a session may rest
+	Scheduling Scheduling    // how appointments behave
 }
 
 // DefaultSettings are those of a new practice.
 func DefaultSettings() Settings {
-	return Settings{InviteLife: 7 * 24 * time.Hour, Idle: DefaultIdle}
+	return Settings{InviteLife: 7 * 24 * time.Hour, Idle: DefaultIdle, Scheduling: DefaultScheduling()}
 }
 
 // DefaultAccent is the colour of a practice that has chosen none.
