@@ -203,7 +203,7 @@ func TestTheClockSkipsAndRepeats(t *testing.T) {
 		{"Australia/Lord_Howe", "half an hour comes twice", portal.Hours{Weekday: time.Sunday, From: 90, To: 120}, "2026-04-04",
 			[]slot.Span{{From: utc("2026-04-04T14:30"), To: utc("2026-04-04T15:30")}}},
 	} {
-		within := slot.Span{From: utc(row.within + "T00:00"), To: utc(row.within + "T00:00").AddDate(0, 0, 2)}
+		within := slot.Span{From: utc(row.within + "T00:00"), To: utc(row.within+"T00:00").AddDate(0, 0, 2)}
 		got := slot.Open(zone(t, row.zone), portal.Clinician{Hours: []portal.Hours{row.hours}}, nil, "", within)
 		if !slices.EqualFunc(got, slot.Spans(row.want), func(a, b slot.Span) bool { return a.From.Equal(b.From) && a.To.Equal(b.To) }) {
 			t.Errorf("%s: %s: got %v, want %v", row.zone, row.name, got, row.want)

@@ -17,6 +17,7 @@ type practiceItem struct {
 	Phone         string          `dynamodbav:"phone"`
 	InviteSeconds int             `dynamodbav:"inviteSeconds"`
 	IdleSeconds   int             `dynamodbav:"idleSeconds"`
+	Scheduling    *schedulingItem `dynamodbav:"scheduling"`
 	CreatedAt     time.Time       `dynamodbav:"createdAt"`
 	Version       int             `dynamodbav:"version"`
 }
@@ -24,14 +25,17 @@ type practiceItem struct {
 func practiceToItem(p portal.Practice) practiceItem {
 	return practiceItem{
 		ID: p.ID, Slug: p.Slug, Name: p.Name, Accent: p.Accent, TimeZone: p.TimeZone, Language: p.Language, Phone: p.Phone,
-		InviteSeconds: seconds(p.Settings.InviteLife), IdleSeconds: seconds(p.Settings.Idle), CreatedAt: p.CreatedAt, Version: p.Version,
+		InviteSeconds: seconds(p.Settings.InviteLife), IdleSeconds: seconds(p.Settings.Idle),
+		Scheduling: schedulingToItem(p.Settings.Scheduling), CreatedAt: p.CreatedAt, Version: p.Version,
 	}
 }
 
 func practiceFromItem(i practiceItem) portal.Practice {
 	return portal.Practice{
 		ID: i.ID, Slug: i.Slug, Name: i.Name, Accent: i.Accent, TimeZone: i.TimeZone, Language: i.Language, Phone: i.Phone,
-		Settings:  portal.Settings{InviteLife: duration(i.InviteSeconds), Idle: duration(i.IdleSeconds)},
+		Settings: portal.Settings{
+			InviteLife: duration(i.InviteSeconds), Idle: duration(i.IdleSeconds), Scheduling: schedulingFromItem(i.Scheduling),
+		},
 		CreatedAt: i.CreatedAt, Version: i.Version,
 	}
 }
@@ -51,6 +55,14 @@ func AddPractice(p portal.Practice) []Change {
 		add(practiceKey(p.ID), "practice", practiceToItem(p)),
 		add(slugKey(p.Slug), "slug", slugItem{p.ID}).Or(portal.ErrSlugTaken),
 	}
+}
+
+// SavePractice keeps a practice that was read at p.Version as the next version.
+// Its slug stays.
+func SavePractice(p portal.Practice) Change {
+	was := p.Version
+	p.Version++
+	return save(practiceKey(p.ID), "practice", practiceToItem(p), was)
 }
 
 // Practice reads a practice.

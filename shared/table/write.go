@@ -153,17 +153,20 @@ func (t *Table) send(ctx context.Context, item types.TransactWriteItem) error {
 		_, err = t.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: u.TableName, Key: u.Key, UpdateExpression: u.UpdateExpression, ConditionExpression: u.ConditionExpression,
 			ExpressionAttributeNames: u.ExpressionAttributeNames, ExpressionAttributeValues: u.ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure: old})
 	case item.Delete != nil:
-		_, err = t.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: item.Delete.TableName, Key: item.Delete.Key})
+		d := item.Delete
+		_, err = t.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: d.TableName, Key: d.Key, ConditionExpression: d.ConditionExpression,
+			ExpressionAttributeNames: d.ExpressionAttributeNames, ExpressionAttributeValues: d.ExpressionAttributeValues, ReturnValuesOnConditionCheckFailure: old})
 	}
 	return err
 }
 
 // refusal reads why a single change was not made. A condition that fails on the
-// mark of this very write was met the first time: only its answer was lost.
+// mark of this very write was met the first time: only its answer was lost. So
+// it is for one that removes what is no longer there.
 func refusal(err error, c Change, mark string) error {
 	var failed *types.ConditionalCheckFailedException
 	if errors.As(err, &failed) {
-		if textOf(failed.Item[attrWrite]) == mark {
+		if textOf(failed.Item[attrWrite]) == mark || c.verb == drop && len(failed.Item) == 0 {
 			return nil
 		}
 		return fmt.Errorf("write: %w", c.refused)
