@@ -35,6 +35,12 @@ var Catalog = []Type{
 	FormSubmittedType,
 	UrgentAnswerType,
 	DocumentReadyType,
+	AppointmentBookedType,
+	AppointmentMovedType,
+	AppointmentCancelledType,
+	AppointmentOfferedType,
+	TimeReleasedType,
+	FeeChargedType,
 }
 
 // Event is a payload of the catalog: identifiers only, JSON-encodable.

@@ -22,6 +22,12 @@ var samples = []events.Event{
 	events.FormSubmitted{Practice: "pra_1", Client: "cli_1", Task: "tsk_1", Submission: "sub_1"},
 	events.UrgentAnswer{Practice: "pra_1", Client: "cli_1", Task: "tsk_1", Submission: "sub_1"},
 	events.DocumentReady{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
+	events.AppointmentBooked{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.AppointmentMoved{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.AppointmentCancelled{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.AppointmentOffered{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.TimeReleased{Practice: "pra_1", Clinician: "cln_1"},
+	events.FeeCharged{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1"},
 }
 
 // TestSamplesAreFrozen fails when a published version changes: make a new

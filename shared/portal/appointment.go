@@ -67,6 +67,7 @@ type Appointment struct {
 	Reminders     []time.Time // that stand in the due index
 	WaitingSince  time.Time   // when the client asked for an earlier time; zero: didn't
 	Offer         Offer
+	Passed        []time.Time // earlier times that were offered and not taken
 	Version       int
 }
 
@@ -81,6 +82,19 @@ type Offer struct {
 
 // Open reports whether the offer can still be taken.
 func (o Offer) Open(now time.Time) bool { return o.Hold != "" && now.Before(o.Until) }
+
+// OfferLife is how long an earlier time is kept for one who waits.
+const OfferLife = 2 * time.Hour
+
+// mostPassed bounds how many times that were not taken are remembered.
+const mostPassed = 20
+
+// LetOffer ends an offer that was not taken; the same time isn't offered again.
+func (a *Appointment) LetOffer() {
+	a.Passed = append(slices.Clone(a.Passed), a.Offer.Start)
+	a.Passed = a.Passed[max(0, len(a.Passed)-mostPassed):]
+	a.Offer = Offer{}
+}
 
 // Booking is what an appointment is made of.
 type Booking struct {

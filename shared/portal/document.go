@@ -42,8 +42,12 @@ func FormDocument(s Submission, title string, now time.Time) Document {
 // NoticeKind says what a notice for staff is about.
 type NoticeKind string
 
-// NoticeUrgentAnswer says that an answer needs staff at once.
-const NoticeUrgentAnswer NoticeKind = "urgent-answer"
+// The kinds of notice.
+const (
+	NoticeUrgentAnswer         NoticeKind = "urgent-answer"         // an answer needs staff at once
+	NoticeAppointmentRequested NoticeKind = "appointment-requested" // a client wants a time; staff say yes or no
+	NoticeAppointmentCancelled NoticeKind = "appointment-cancelled" // a client won't come
+)
 
 // Notice is something that staff must see.
 type Notice struct {
@@ -73,6 +77,8 @@ const (
 	Saved      AccessAction = "saved"
 	Signed     AccessAction = "signed"
 	Downloaded AccessAction = "downloaded"
+	Joined     AccessAction = "joined"
+	Cancelled  AccessAction = "cancelled"
 )
 
 // AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).

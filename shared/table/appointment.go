@@ -43,6 +43,7 @@ type appointmentItem struct {
 	Reminders     []time.Time             `dynamodbav:"reminders"`
 	WaitingSince  time.Time               `dynamodbav:"waitingSince"`
 	Offer         offerItem               `dynamodbav:"offer"`
+	Passed        []time.Time             `dynamodbav:"passed"`
 	Version       int                     `dynamodbav:"version"`
 }
 
@@ -61,7 +62,7 @@ func appointmentToItem(a portal.Appointment) appointmentItem {
 		BeforeSeconds: seconds(a.Before), AfterSeconds: seconds(a.After), Group: a.Group, State: a.State, Sequence: a.Sequence,
 		BookedBy: a.BookedBy, BookedAt: a.BookedAt, ChangedAt: a.ChangedAt, LeavesAt: a.LeavesAt, Agenda: agendaOf(a.LeavesAt, a.ID),
 		Meeting: a.Meeting, Paywall: a.Paywall, Due: moneyItem(a.Due), Invoice: a.Invoice, Fee: moneyItem(a.Fee),
-		Reminders: a.Reminders, WaitingSince: a.WaitingSince, Offer: offerItem(a.Offer), Version: a.Version,
+		Reminders: a.Reminders, WaitingSince: a.WaitingSince, Offer: offerItem(a.Offer), Passed: a.Passed, Version: a.Version,
 	}
 }
 
@@ -72,7 +73,7 @@ func appointmentFromItem(i appointmentItem) portal.Appointment {
 		Before: duration(i.BeforeSeconds), After: duration(i.AfterSeconds), Group: i.Group, State: i.State, Sequence: i.Sequence,
 		BookedBy: i.BookedBy, BookedAt: i.BookedAt, ChangedAt: i.ChangedAt, LeavesAt: i.LeavesAt,
 		Meeting: i.Meeting, Paywall: i.Paywall, Due: money.Money(i.Due), Invoice: i.Invoice, Fee: money.Money(i.Fee),
-		Reminders: i.Reminders, WaitingSince: i.WaitingSince, Offer: portal.Offer(i.Offer), Version: i.Version,
+		Reminders: i.Reminders, WaitingSince: i.WaitingSince, Offer: portal.Offer(i.Offer), Passed: i.Passed, Version: i.Version,
 	}
 }
 
@@ -188,7 +189,11 @@ func (t *Table) Coming(ctx context.Context, client string, limit int) ([]portal.
 
 // Since is Coming as of an earlier time, along with what has left the list since.
 func (t *Table) Since(ctx context.Context, client string, since time.Time, limit int) ([]portal.Appointment, error) {
-	in := t.agenda(client, "#agenda > :at", stamp(since)+"\x7f")
+	at := stamp(since) + "\x7f"
+	if since.IsZero() {
+		at = "0" // before every stamp
+	}
+	in := t.agenda(client, "#agenda > :at", at)
 	in.Limit = aws.Int32(int32(min(max(limit, 1), 200)))
 	out, err := t.client.Query(ctx, in)
 	if err != nil {

@@ -2,7 +2,6 @@ package table_test
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 	"time"
 
@@ -142,7 +141,7 @@ func TestThePastIsPagedNewestFirst(t *testing.T) {
 	if len(seen) != 43 || pages != 3 {
 		t.Errorf("%d past ones on %d pages", len(seen), pages)
 	}
-	if _, _, err := tb.Past(t.Context(), newClient(newPractice()).ID, fmt.Sprint("x")); !errors.Is(err, portal.ErrCursorWrong) {
+	if _, _, err := tb.Past(t.Context(), newClient(newPractice()).ID, "x"); !errors.Is(err, portal.ErrCursorWrong) {
 		t.Errorf("a made-up cursor: %v", err)
 	}
 }
