@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-HTTP_FUNCTIONS := auth dashboard tasks documents clients forms
-CONSUMERS := invites pdf notices relay
+HTTP_FUNCTIONS := auth dashboard tasks documents appointments clients forms calendar
+CONSUMERS := invites pdf notices reminders relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"
@@ -73,6 +73,8 @@ test-e2e: machine node_modules web/dist/index.html ## Browser journeys, with axe
 verify: node_modules ## What CI runs besides: DynamoDB Local as second oracle, strict synth
 	$(call step,Table tests on DynamoDB Local)
 	@go run ./infra/verify
+	$(call step,Fifty workers book for a minute)
+	@ANTEROOM_SOAK=60s go test ./shared/booking -run Fifty -count=1 -timeout 5m
 	@$(MAKE) synth
 	@printf '\nVerified. Next: push.\n'
 

@@ -52,19 +52,109 @@ func (e AccountRelation) Valid() bool {
 
 // Defines values for AccountRole.
 const (
-	Admin     AccountRole = "admin"
-	Clinician AccountRole = "clinician"
-	Owner     AccountRole = "owner"
+	AccountRoleAdmin     AccountRole = "admin"
+	AccountRoleClinician AccountRole = "clinician"
+	AccountRoleOwner     AccountRole = "owner"
 )
 
 // Valid indicates whether the value is a known member of the AccountRole enum.
 func (e AccountRole) Valid() bool {
 	switch e {
-	case Admin:
+	case AccountRoleAdmin:
 		return true
-	case Clinician:
+	case AccountRoleClinician:
 		return true
-	case Owner:
+	case AccountRoleOwner:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AppointmentButtonKind.
+const (
+	AppointmentButtonKindJoin AppointmentButtonKind = "join"
+	AppointmentButtonKindNone AppointmentButtonKind = "none"
+	AppointmentButtonKindPay  AppointmentButtonKind = "pay"
+)
+
+// Valid indicates whether the value is a known member of the AppointmentButtonKind enum.
+func (e AppointmentButtonKind) Valid() bool {
+	switch e {
+	case AppointmentButtonKindJoin:
+		return true
+	case AppointmentButtonKindNone:
+		return true
+	case AppointmentButtonKindPay:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AppointmentButtonReason.
+const (
+	AppointmentButtonReasonCancelled  AppointmentButtonReason = "cancelled"
+	AppointmentButtonReasonEnded      AppointmentButtonReason = "ended"
+	AppointmentButtonReasonInPerson   AppointmentButtonReason = "in-person"
+	AppointmentButtonReasonOpen       AppointmentButtonReason = "open"
+	AppointmentButtonReasonOpensLater AppointmentButtonReason = "opens-later"
+	AppointmentButtonReasonPaymentDue AppointmentButtonReason = "payment-due"
+	AppointmentButtonReasonRequested  AppointmentButtonReason = "requested"
+)
+
+// Valid indicates whether the value is a known member of the AppointmentButtonReason enum.
+func (e AppointmentButtonReason) Valid() bool {
+	switch e {
+	case AppointmentButtonReasonCancelled:
+		return true
+	case AppointmentButtonReasonEnded:
+		return true
+	case AppointmentButtonReasonInPerson:
+		return true
+	case AppointmentButtonReasonOpen:
+		return true
+	case AppointmentButtonReasonOpensLater:
+		return true
+	case AppointmentButtonReasonPaymentDue:
+		return true
+	case AppointmentButtonReasonRequested:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AppointmentState.
+const (
+	AppointmentStateAttended          AppointmentState = "attended"
+	AppointmentStateCheckedIn         AppointmentState = "checked-in"
+	AppointmentStateClientCancelled   AppointmentState = "client-cancelled"
+	AppointmentStateLateCancelled     AppointmentState = "late-cancelled"
+	AppointmentStateNoShow            AppointmentState = "no-show"
+	AppointmentStateProviderCancelled AppointmentState = "provider-cancelled"
+	AppointmentStateRequested         AppointmentState = "requested"
+	AppointmentStateUpcoming          AppointmentState = "upcoming"
+)
+
+// Valid indicates whether the value is a known member of the AppointmentState enum.
+func (e AppointmentState) Valid() bool {
+	switch e {
+	case AppointmentStateAttended:
+		return true
+	case AppointmentStateCheckedIn:
+		return true
+	case AppointmentStateClientCancelled:
+		return true
+	case AppointmentStateLateCancelled:
+		return true
+	case AppointmentStateNoShow:
+		return true
+	case AppointmentStateProviderCancelled:
+		return true
+	case AppointmentStateRequested:
+		return true
+	case AppointmentStateUpcoming:
 		return true
 	default:
 		return false
@@ -227,6 +317,8 @@ func (e LanguageTag) Valid() bool {
 // Defines values for NextThingKind.
 const (
 	NextThingKindDocument NextThingKind = "document"
+	NextThingKindJoin     NextThingKind = "join"
+	NextThingKindPay      NextThingKind = "pay"
 	NextThingKindTask     NextThingKind = "task"
 )
 
@@ -234,6 +326,10 @@ const (
 func (e NextThingKind) Valid() bool {
 	switch e {
 	case NextThingKindDocument:
+		return true
+	case NextThingKindJoin:
+		return true
+	case NextThingKindPay:
 		return true
 	case NextThingKindTask:
 		return true
@@ -244,22 +340,37 @@ func (e NextThingKind) Valid() bool {
 
 // Defines values for Permission.
 const (
-	AccountView   Permission = "account:view"
-	ClientsManage Permission = "clients:manage"
-	ClientsView   Permission = "clients:view"
-	DocumentsAct  Permission = "documents:act"
-	DocumentsView Permission = "documents:view"
-	FormsAssign   Permission = "forms:assign"
-	FormsManage   Permission = "forms:manage"
-	FormsView     Permission = "forms:view"
-	TasksAct      Permission = "tasks:act"
-	TasksView     Permission = "tasks:view"
+	AccountView      Permission = "account:view"
+	AppointmentsAct  Permission = "appointments:act"
+	AppointmentsView Permission = "appointments:view"
+	CalendarBook     Permission = "calendar:book"
+	CalendarManage   Permission = "calendar:manage"
+	CalendarView     Permission = "calendar:view"
+	ClientsManage    Permission = "clients:manage"
+	ClientsView      Permission = "clients:view"
+	DocumentsAct     Permission = "documents:act"
+	DocumentsView    Permission = "documents:view"
+	FormsAssign      Permission = "forms:assign"
+	FormsManage      Permission = "forms:manage"
+	FormsView        Permission = "forms:view"
+	TasksAct         Permission = "tasks:act"
+	TasksView        Permission = "tasks:view"
 )
 
 // Valid indicates whether the value is a known member of the Permission enum.
 func (e Permission) Valid() bool {
 	switch e {
 	case AccountView:
+		return true
+	case AppointmentsAct:
+		return true
+	case AppointmentsView:
+		return true
+	case CalendarBook:
+		return true
+	case CalendarManage:
+		return true
+	case CalendarView:
 		return true
 	case ClientsManage:
 		return true
@@ -307,12 +418,18 @@ func (e Relationship) Valid() bool {
 
 // Defines values for StaffNoticeKind.
 const (
-	UrgentAnswer StaffNoticeKind = "urgent-answer"
+	AppointmentCancelled StaffNoticeKind = "appointment-cancelled"
+	AppointmentRequested StaffNoticeKind = "appointment-requested"
+	UrgentAnswer         StaffNoticeKind = "urgent-answer"
 )
 
 // Valid indicates whether the value is a known member of the StaffNoticeKind enum.
 func (e StaffNoticeKind) Valid() bool {
 	switch e {
+	case AppointmentCancelled:
+		return true
+	case AppointmentRequested:
+		return true
 	case UrgentAnswer:
 		return true
 	default:
@@ -376,10 +493,204 @@ type AnswerCode struct {
 	Code string `json:"code"`
 }
 
+// Appointment defines model for Appointment.
+type Appointment struct {
+	// Address What a map is asked for
+	Address *string           `json:"address,omitempty"`
+	Button  AppointmentButton `json:"button"`
+
+	// Change What the client can do with it, and what it costs
+	Change ChangeAllowed `json:"change"`
+
+	// Clinician The name
+	Clinician string `json:"clinician"`
+
+	// ClinicianId A kind, such as cli for a client, and a UUIDv7
+	ClinicianId *Id       `json:"clinicianId,omitempty"`
+	End         time.Time `json:"end"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Offer An earlier time that is kept for the client
+	Offer *Offer `json:"offer,omitempty"`
+
+	// Place The name; absent over video
+	Place *string `json:"place,omitempty"`
+
+	// Service The name
+	Service string `json:"service"`
+
+	// ServiceId A kind, such as cli for a client, and a UUIDv7
+	ServiceId  *Id              `json:"serviceId,omitempty"`
+	Start      time.Time        `json:"start"`
+	State      AppointmentState `json:"state"`
+	Telehealth bool             `json:"telehealth"`
+
+	// Waiting In line for an earlier time
+	Waiting bool `json:"waiting"`
+}
+
+// AppointmentButton defines model for AppointmentButton.
+type AppointmentButton struct {
+	// ChangesAt When it is another by the clock alone
+	ChangesAt *time.Time `json:"changesAt,omitempty"`
+
+	// Due Whole minor units, such as cents
+	Due *Money `json:"due,omitempty"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id                   `json:"invoice,omitempty"`
+	Kind    AppointmentButtonKind `json:"kind"`
+
+	// Now The server's clock, by which it changes
+	Now    time.Time               `json:"now"`
+	Reason AppointmentButtonReason `json:"reason"`
+}
+
+// AppointmentButtonKind defines model for AppointmentButton.Kind.
+type AppointmentButtonKind string
+
+// AppointmentButtonReason defines model for AppointmentButton.Reason.
+type AppointmentButtonReason string
+
+// AppointmentList defines model for AppointmentList.
+type AppointmentList struct {
+	// Appointments The next 10
+	Appointments []Appointment `json:"appointments"`
+
+	// Approve What is booked is a request until the practice says yes
+	Approve bool      `json:"approve"`
+	Now     time.Time `json:"now"`
+
+	// PracticeTimeZone IANA
+	PracticeTimeZone string `json:"practiceTimeZone"`
+
+	// SelfScheduling The practice has subscribed and the caller may book
+	SelfScheduling bool `json:"selfScheduling"`
+
+	// TimeZone IANA; the client's
+	TimeZone string `json:"timeZone"`
+}
+
+// AppointmentPage defines model for AppointmentPage.
+type AppointmentPage struct {
+	Appointments []Appointment `json:"appointments"`
+	Next         *string       `json:"next,omitempty"`
+}
+
+// AppointmentState defines model for AppointmentState.
+type AppointmentState string
+
 // AssignForms defines model for AssignForms.
 type AssignForms struct {
 	DueOn *string `json:"dueOn,omitempty"`
 	Forms []Id    `json:"forms"`
+}
+
+// BookForClient defines model for BookForClient.
+type BookForClient struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id `json:"clinician"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Meeting A video address of its own, https
+	Meeting *string `json:"meeting,omitempty"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+}
+
+// Bookable defines model for Bookable.
+type Bookable struct {
+	Clinicians []BookableClinician `json:"clinicians"`
+
+	// From The first day that can be booked, in the practice's zone
+	From        string            `json:"from"`
+	HorizonDays int               `json:"horizonDays"`
+	Places      []BookablePlace   `json:"places"`
+	Services    []BookableService `json:"services"`
+
+	// TimeZone IANA; the practice's
+	TimeZone string `json:"timeZone"`
+}
+
+// BookableClinician defines model for BookableClinician.
+type BookableClinician struct {
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id   Id     `json:"id"`
+	Name string `json:"name"`
+}
+
+// BookablePlace defines model for BookablePlace.
+type BookablePlace struct {
+	Address string `json:"address"`
+
+	// Id A place or telehealth
+	Id   PlaceId `json:"id"`
+	Name string  `json:"name"`
+}
+
+// BookableService defines model for BookableService.
+type BookableService struct {
+	Clinicians []Id `json:"clinicians"`
+	Group      bool `json:"group"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id        `json:"id"`
+	Minutes int       `json:"minutes"`
+	Name    string    `json:"name"`
+	Places  []PlaceId `json:"places"`
+
+	// Price Whole minor units, such as cents
+	Price *Money `json:"price,omitempty"`
+}
+
+// Calendar defines model for Calendar.
+type Calendar struct {
+	Clinicians []Clinician      `json:"clinicians"`
+	Exceptions []Exception      `json:"exceptions"`
+	Places     []Place          `json:"places"`
+	Services   []Service        `json:"services"`
+	Settings   CalendarSettings `json:"settings"`
+}
+
+// CalendarSettings defines model for CalendarSettings.
+type CalendarSettings struct {
+	Approve       bool `json:"approve"`
+	CancelMinutes int  `json:"cancelMinutes"`
+
+	// Contact Whom to ask for self-scheduling
+	Contact           *string `json:"contact,omitempty"`
+	HorizonDays       int     `json:"horizonDays"`
+	JoinAfterMinutes  int     `json:"joinAfterMinutes"`
+	JoinBeforeMinutes int     `json:"joinBeforeMinutes"`
+
+	// LateFee Whole minor units, such as cents
+	LateFee         *Money `json:"lateFee,omitempty"`
+	NoticeMinutes   int    `json:"noticeMinutes"`
+	Paywall         bool   `json:"paywall"`
+	ReminderMinutes []int  `json:"reminderMinutes"`
+
+	// Subscribed Clients may book themselves; only the operator sets it
+	Subscribed bool   `json:"subscribed"`
+	TimeZone   string `json:"timeZone"`
+	Version    int    `json:"version"`
+}
+
+// CancelAppointment defines model for CancelAppointment.
+type CancelAppointment struct {
+	// AcceptedFee Whole minor units, such as cents
+	AcceptedFee *Money `json:"acceptedFee,omitempty"`
 }
 
 // Challenge defines model for Challenge.
@@ -387,6 +698,22 @@ type Challenge struct {
 	// Challenge A kind, such as cli for a client, and a UUIDv7
 	Challenge Id        `json:"challenge"`
 	ExpiresAt time.Time `json:"expiresAt"`
+}
+
+// ChangeAllowed What the client can do with it, and what it costs
+type ChangeAllowed struct {
+	Cancel bool `json:"cancel"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// Late It would be late
+	Late bool `json:"late"`
+
+	// LateFrom From when on it is late
+	LateFrom *time.Time `json:"lateFrom,omitempty"`
+	Move     bool       `json:"move"`
+	Wait     bool       `json:"wait"`
 }
 
 // Client defines model for Client.
@@ -451,6 +778,29 @@ type ClientTaskList struct {
 	Tasks []ClientTask `json:"tasks"`
 }
 
+// Clinician defines model for Clinician.
+type Clinician struct {
+	// Email By which they sign in as staff
+	Email *string `json:"email,omitempty"`
+	Hours []Hours `json:"hours"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id      `json:"id"`
+	Meeting *string `json:"meeting,omitempty"`
+
+	// Mine The caller's own
+	Mine    *bool  `json:"mine,omitempty"`
+	Name    string `json:"name"`
+	Retired bool   `json:"retired"`
+	Version int    `json:"version"`
+}
+
+// ConfirmHold defines model for ConfirmHold.
+type ConfirmHold struct {
+	// Hold A kind, such as cli for a client, and a UUIDv7
+	Hold Id `json:"hold"`
+}
+
 // Counts defines model for Counts.
 type Counts struct {
 	Documents int `json:"documents"`
@@ -471,6 +821,21 @@ type CreateClient struct {
 	TimeZone *string `json:"timeZone,omitempty"`
 }
 
+// CreateException defines model for CreateException.
+type CreateException struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician *Id `json:"clinician,omitempty"`
+
+	// From What the clock on the wall shows in the practice's zone
+	From   WallTime   `json:"from"`
+	Note   *string    `json:"note,omitempty"`
+	Open   bool       `json:"open"`
+	Places *[]PlaceId `json:"places,omitempty"`
+
+	// To What the clock on the wall shows in the practice's zone
+	To WallTime `json:"to"`
+}
+
 // CrisisContact defines model for CrisisContact.
 type CrisisContact struct {
 	Kind CrisisContactKind `json:"kind"`
@@ -484,14 +849,18 @@ type CrisisContactKind string
 
 // Dashboard defines model for Dashboard.
 type Dashboard struct {
-	Counts Counts `json:"counts"`
+	Appointment *Appointment `json:"appointment,omitempty"`
+	Counts      Counts       `json:"counts"`
 
 	// Documents The newest not opened yet
 	Documents []Document `json:"documents"`
 
 	// Name How to greet
-	Name     string         `json:"name"`
-	Next     *NextThing     `json:"next,omitempty"`
+	Name string     `json:"name"`
+	Next *NextThing `json:"next,omitempty"`
+
+	// Now The server's clock, by which buttons change
+	Now      time.Time      `json:"now"`
 	Practice PublicPractice `json:"practice"`
 
 	// Tasks Open ones
@@ -550,8 +919,37 @@ type DraftSaved struct {
 	Version int       `json:"version"`
 }
 
+// DropSession defines model for DropSession.
+type DropSession struct {
+	Start time.Time `json:"start"`
+}
+
 // Email defines model for Email.
 type Email = string
+
+// Exception defines model for Exception.
+type Exception struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician *Id `json:"clinician,omitempty"`
+
+	// From What the clock on the wall shows in the practice's zone
+	From WallTime `json:"from"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id         `json:"id"`
+	Note   *string    `json:"note,omitempty"`
+	Open   bool       `json:"open"`
+	Places *[]PlaceId `json:"places,omitempty"`
+
+	// To What the clock on the wall shows in the practice's zone
+	To WallTime `json:"to"`
+}
+
+// Feed defines model for Feed.
+type Feed struct {
+	// Url Whoever has it sees when, and nothing else
+	Url *string `json:"url,omitempty"`
+}
 
 // FieldError defines model for FieldError.
 type FieldError struct {
@@ -598,6 +996,78 @@ type FormDetail struct {
 type FormPage struct {
 	Forms []Form  `json:"forms"`
 	Next  *string `json:"next,omitempty"`
+}
+
+// GetWeek defines model for GetWeek.
+type GetWeek struct {
+	// Clinicians Everybody when absent
+	Clinicians *[]Id `json:"clinicians,omitempty"`
+	Days       int   `json:"days"`
+
+	// From In the practice's zone
+	From string `json:"from"`
+}
+
+// GroupSession defines model for GroupSession.
+type GroupSession struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id        `json:"clinician"`
+	End       time.Time `json:"end"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+	Seats int     `json:"seats"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+	Taken   int       `json:"taken"`
+}
+
+// Hold defines model for Hold.
+type Hold struct {
+	End time.Time `json:"end"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id    Id        `json:"id"`
+	Now   time.Time `json:"now"`
+	Start time.Time `json:"start"`
+	Until time.Time `json:"until"`
+}
+
+// HoldSlot defines model for HoldSlot.
+type HoldSlot struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id `json:"clinician"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Instead A kind, such as cli for a client, and a UUIDv7
+	Instead *Id `json:"instead,omitempty"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+}
+
+// Hours defines model for Hours.
+type Hours struct {
+	// From Minutes after midnight, by the clock on the wall in the practice's zone
+	From int `json:"from"`
+
+	// Places Everywhere when empty
+	Places []PlaceId `json:"places"`
+	To     int       `json:"to"`
+
+	// Weekday 0 is Sunday
+	Weekday int `json:"weekday"`
 }
 
 // Id A kind, such as cli for a client, and a UUIDv7
@@ -675,6 +1145,27 @@ type Login struct {
 	Language LanguageTag `json:"language"`
 }
 
+// Meeting defines model for Meeting.
+type Meeting struct {
+	Url string `json:"url"`
+}
+
+// Money Whole minor units, such as cents
+type Money struct {
+	// Currency ISO 4217
+	Currency string `json:"currency"`
+	Minor    int64  `json:"minor"`
+}
+
+// MoveAppointment defines model for MoveAppointment.
+type MoveAppointment struct {
+	// AcceptedFee Whole minor units, such as cents
+	AcceptedFee *Money `json:"acceptedFee,omitempty"`
+
+	// Hold A kind, such as cli for a client, and a UUIDv7
+	Hold Id `json:"hold"`
+}
+
 // NextThing defines model for NextThing.
 type NextThing struct {
 	// Id A kind, such as cli for a client, and a UUIDv7
@@ -685,6 +1176,21 @@ type NextThing struct {
 
 // NextThingKind defines model for NextThing.Kind.
 type NextThingKind string
+
+// Offer An earlier time that is kept for the client
+type Offer struct {
+	End   time.Time `json:"end"`
+	Start time.Time `json:"start"`
+	Until time.Time `json:"until"`
+}
+
+// OpenHours defines model for OpenHours.
+type OpenHours struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id        `json:"clinician"`
+	From      time.Time `json:"from"`
+	To        time.Time `json:"to"`
+}
 
 // OwnSession defines model for OwnSession.
 type OwnSession struct {
@@ -702,12 +1208,35 @@ type OwnSession struct {
 // Permission defines model for Permission.
 type Permission string
 
+// Place defines model for Place.
+type Place struct {
+	Address string `json:"address"`
+
+	// Id A place or telehealth
+	Id      PlaceId `json:"id"`
+	Name    string  `json:"name"`
+	Retired bool    `json:"retired"`
+	Version int     `json:"version"`
+}
+
+// PlaceId A place or telehealth
+type PlaceId = string
+
 // Problem defines model for Problem.
 type Problem struct {
-	Detail    *string       `json:"detail,omitempty"`
-	Errors    *[]FieldError `json:"errors,omitempty"`
-	RequestId *string       `json:"requestId,omitempty"`
-	Status    int           `json:"status"`
+	Detail *string       `json:"detail,omitempty"`
+	Errors *[]FieldError `json:"errors,omitempty"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// OpensAt With join-early
+	OpensAt   *time.Time `json:"opensAt,omitempty"`
+	RequestId *string    `json:"requestId,omitempty"`
+
+	// Slots With slot-taken, slot-wrong and overlap: the nearest free times
+	Slots  *[]Slot `json:"slots,omitempty"`
+	Status int     `json:"status"`
 
 	// Title Plain English
 	Title string `json:"title"`
@@ -739,6 +1268,34 @@ type QuestionnaireResponse = json.RawMessage
 // Relationship The signer's tie to the client
 type Relationship string
 
+// SaveCalendarSettings defines model for SaveCalendarSettings.
+type SaveCalendarSettings struct {
+	Approve           bool `json:"approve"`
+	CancelMinutes     int  `json:"cancelMinutes"`
+	HorizonDays       int  `json:"horizonDays"`
+	JoinAfterMinutes  int  `json:"joinAfterMinutes"`
+	JoinBeforeMinutes int  `json:"joinBeforeMinutes"`
+
+	// LateFee Whole minor units, such as cents
+	LateFee         *Money `json:"lateFee,omitempty"`
+	NoticeMinutes   int    `json:"noticeMinutes"`
+	Paywall         bool   `json:"paywall"`
+	ReminderMinutes []int  `json:"reminderMinutes"`
+	Version         int    `json:"version"`
+}
+
+// SaveClinician defines model for SaveClinician.
+type SaveClinician struct {
+	Email *Email  `json:"email,omitempty"`
+	Hours []Hours `json:"hours"`
+
+	// Meeting Their own video room, https
+	Meeting *string `json:"meeting,omitempty"`
+	Name    string  `json:"name"`
+	Retired bool    `json:"retired"`
+	Version *int    `json:"version,omitempty"`
+}
+
 // SaveDraft defines model for SaveDraft.
 type SaveDraft struct {
 	// Response A FHIR R4 QuestionnaireResponse
@@ -746,6 +1303,36 @@ type SaveDraft struct {
 
 	// Version The version these answers were made from
 	Version int `json:"version"`
+}
+
+// SavePlace defines model for SavePlace.
+type SavePlace struct {
+	Address string `json:"address"`
+	Name    string `json:"name"`
+	Retired bool   `json:"retired"`
+	Version *int   `json:"version,omitempty"`
+}
+
+// SaveService defines model for SaveService.
+type SaveService struct {
+	// BufferAfter Minutes kept free after it
+	BufferAfter int `json:"bufferAfter"`
+
+	// BufferBefore Minutes kept free before it
+	BufferBefore int       `json:"bufferBefore"`
+	Clinicians   []Id      `json:"clinicians"`
+	Minutes      int       `json:"minutes"`
+	Name         string    `json:"name"`
+	Places       []PlaceId `json:"places"`
+
+	// Price Whole minor units, such as cents
+	Price    *Money `json:"price,omitempty"`
+	Retired  bool   `json:"retired"`
+	Seats    int    `json:"seats"`
+	SelfBook bool   `json:"selfBook"`
+
+	// Version Of the service that is changed
+	Version *int `json:"version,omitempty"`
 }
 
 // Score defines model for Score.
@@ -756,6 +1343,41 @@ type Score struct {
 	// Severity A code such as moderate, worded in the catalogues
 	Severity *string `json:"severity,omitempty"`
 	Value    float32 `json:"value"`
+}
+
+// SearchSlots defines model for SearchSlots.
+type SearchSlots struct {
+	Clinicians []Id `json:"clinicians"`
+	Days       int  `json:"days"`
+
+	// From In the practice's zone
+	From string `json:"from"`
+
+	// Instead A kind, such as cli for a client, and a UUIDv7
+	Instead *Id `json:"instead,omitempty"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id `json:"service"`
+}
+
+// Service defines model for Service.
+type Service struct {
+	BufferAfter  int  `json:"bufferAfter"`
+	BufferBefore int  `json:"bufferBefore"`
+	Clinicians   []Id `json:"clinicians"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id        `json:"id"`
+	Minutes int       `json:"minutes"`
+	Name    string    `json:"name"`
+	Places  []PlaceId `json:"places"`
+
+	// Price Whole minor units, such as cents
+	Price    *Money `json:"price,omitempty"`
+	Retired  bool   `json:"retired"`
+	Seats    int    `json:"seats"`
+	SelfBook bool   `json:"selfBook"`
+	Version  int    `json:"version"`
 }
 
 // Session defines model for Session.
@@ -774,6 +1396,13 @@ type Session struct {
 // SessionList defines model for SessionList.
 type SessionList struct {
 	Sessions []OwnSession `json:"sessions"`
+}
+
+// SetAppointmentState defines model for SetAppointmentState.
+type SetAppointmentState struct {
+	// ChargeFee With late-cancelled: the fee of the settings is charged
+	ChargeFee *bool            `json:"chargeFee,omitempty"`
+	State     AppointmentState `json:"state"`
 }
 
 // Signature defines model for Signature.
@@ -798,6 +1427,78 @@ type SignatureInput struct {
 
 	// Relationship The signer's tie to the client
 	Relationship Relationship `json:"relationship"`
+}
+
+// Slot defines model for Slot.
+type Slot struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id        `json:"clinician"`
+	End       time.Time `json:"end"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group  *Id       `json:"group,omitempty"`
+	Places []PlaceId `json:"places"`
+
+	// Seats Free ones
+	Seats *int      `json:"seats,omitempty"`
+	Start time.Time `json:"start"`
+}
+
+// SlotList defines model for SlotList.
+type SlotList struct {
+	Slots []Slot `json:"slots"`
+
+	// TimeZone IANA; the practice's
+	TimeZone string `json:"timeZone"`
+}
+
+// StaffAppointment defines model for StaffAppointment.
+type StaffAppointment struct {
+	// Client A kind, such as cli for a client, and a UUIDv7
+	Client     Id     `json:"client"`
+	ClientName string `json:"clientName"`
+	Clinician  string `json:"clinician"`
+
+	// ClinicianId A kind, such as cli for a client, and a UUIDv7
+	ClinicianId Id `json:"clinicianId"`
+
+	// Due Whole minor units, such as cents
+	Due *Money    `json:"due,omitempty"`
+	End time.Time `json:"end"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id `json:"invoice,omitempty"`
+
+	// Late A client who cancelled now would be late
+	Late    bool    `json:"late"`
+	Paywall bool    `json:"paywall"`
+	Place   *string `json:"place,omitempty"`
+
+	// PlaceId A place or telehealth
+	PlaceId PlaceId `json:"placeId"`
+	Service string  `json:"service"`
+
+	// ServiceId A kind, such as cli for a client, and a UUIDv7
+	ServiceId  Id               `json:"serviceId"`
+	Start      time.Time        `json:"start"`
+	State      AppointmentState `json:"state"`
+	Telehealth bool             `json:"telehealth"`
+	Version    int              `json:"version"`
+	Waiting    bool             `json:"waiting"`
+}
+
+// StaffAppointmentList defines model for StaffAppointmentList.
+type StaffAppointmentList struct {
+	Appointments []StaffAppointment `json:"appointments"`
 }
 
 // StaffNotice defines model for StaffNotice.
@@ -907,11 +1608,46 @@ type TaskList struct {
 // TaskState defines model for TaskState.
 type TaskState string
 
+// WallTime What the clock on the wall shows in the practice's zone
+type WallTime = string
+
+// Wanted defines model for Wanted.
+type Wanted struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id `json:"clinician"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+}
+
+// Week defines model for Week.
+type Week struct {
+	Appointments []StaffAppointment `json:"appointments"`
+
+	// Open When each clinician can be booked
+	Open     []OpenHours    `json:"open"`
+	Sessions []GroupSession `json:"sessions"`
+	TimeZone string         `json:"timeZone"`
+}
+
 // AccountPath A kind, such as cli for a client, and a UUIDv7
 type AccountPath = Id
 
+// AppointmentPath A kind, such as cli for a client, and a UUIDv7
+type AppointmentPath = Id
+
 // ClientPath A kind, such as cli for a client, and a UUIDv7
 type ClientPath = Id
+
+// ClinicianPath A kind, such as cli for a client, and a UUIDv7
+type ClinicianPath = Id
 
 // Cursor defines model for Cursor.
 type Cursor = string
@@ -927,6 +1663,18 @@ type PracticePath = Id
 
 // TaskPath A kind, such as cli for a client, and a UUIDv7
 type TaskPath = Id
+
+// BookAppointmentParams defines parameters for BookAppointment.
+type BookAppointmentParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListPastAppointmentsParams defines parameters for ListPastAppointments.
+type ListPastAppointmentsParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
 
 // ListDocumentsParams defines parameters for ListDocuments.
 type ListDocumentsParams struct {
@@ -948,6 +1696,12 @@ type ListClientsParams struct {
 
 // CreateClientParams defines parameters for CreateClient.
 type CreateClientParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// BookForClientParams defines parameters for BookForClient.
+type BookForClientParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -988,8 +1742,23 @@ type ListStaffNoticesParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// BookAppointmentJSONRequestBody defines body for BookAppointment for application/json ContentType.
+type BookAppointmentJSONRequestBody = ConfirmHold
+
+// CancelAppointmentJSONRequestBody defines body for CancelAppointment for application/json ContentType.
+type CancelAppointmentJSONRequestBody = CancelAppointment
+
+// MoveAppointmentJSONRequestBody defines body for MoveAppointment for application/json ContentType.
+type MoveAppointmentJSONRequestBody = MoveAppointment
+
 // DownloadDocumentJSONRequestBody defines body for DownloadDocument for application/json ContentType.
 type DownloadDocumentJSONRequestBody = DownloadDocument
+
+// HoldSlotJSONRequestBody defines body for HoldSlot for application/json ContentType.
+type HoldSlotJSONRequestBody = HoldSlot
+
+// SearchSlotsJSONRequestBody defines body for SearchSlots for application/json ContentType.
+type SearchSlotsJSONRequestBody = SearchSlots
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = SaveDraft
@@ -1018,8 +1787,50 @@ type UseLinkJSONRequestBody = LinkToken
 // ViewLinkJSONRequestBody defines body for ViewLink for application/json ContentType.
 type ViewLinkJSONRequestBody = LinkToken
 
+// CreateClinicianJSONRequestBody defines body for CreateClinician for application/json ContentType.
+type CreateClinicianJSONRequestBody = SaveClinician
+
+// SaveClinicianJSONRequestBody defines body for SaveClinician for application/json ContentType.
+type SaveClinicianJSONRequestBody = SaveClinician
+
+// DropSessionJSONRequestBody defines body for DropSession for application/json ContentType.
+type DropSessionJSONRequestBody = DropSession
+
+// CreateExceptionJSONRequestBody defines body for CreateException for application/json ContentType.
+type CreateExceptionJSONRequestBody = CreateException
+
+// CreatePlaceJSONRequestBody defines body for CreatePlace for application/json ContentType.
+type CreatePlaceJSONRequestBody = SavePlace
+
+// SavePlaceJSONRequestBody defines body for SavePlace for application/json ContentType.
+type SavePlaceJSONRequestBody = SavePlace
+
+// CreateServiceJSONRequestBody defines body for CreateService for application/json ContentType.
+type CreateServiceJSONRequestBody = SaveService
+
+// SaveServiceJSONRequestBody defines body for SaveService for application/json ContentType.
+type SaveServiceJSONRequestBody = SaveService
+
+// CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
+type CreateSessionJSONRequestBody = Wanted
+
+// SaveCalendarSettingsJSONRequestBody defines body for SaveCalendarSettings for application/json ContentType.
+type SaveCalendarSettingsJSONRequestBody = SaveCalendarSettings
+
+// GetWeekJSONRequestBody defines body for GetWeek for application/json ContentType.
+type GetWeekJSONRequestBody = GetWeek
+
 // CreateClientJSONRequestBody defines body for CreateClient for application/json ContentType.
 type CreateClientJSONRequestBody = CreateClient
+
+// BookForClientJSONRequestBody defines body for BookForClient for application/json ContentType.
+type BookForClientJSONRequestBody = BookForClient
+
+// MoveForClientJSONRequestBody defines body for MoveForClient for application/json ContentType.
+type MoveForClientJSONRequestBody = Wanted
+
+// SetAppointmentStateJSONRequestBody defines body for SetAppointmentState for application/json ContentType.
+type SetAppointmentStateJSONRequestBody = SetAppointmentState
 
 // InviteClientJSONRequestBody defines body for InviteClient for application/json ContentType.
 type InviteClientJSONRequestBody = InviteClient

@@ -43,8 +43,11 @@ func (o Office) Search(ctx context.Context, a portal.Actor, q Search) (Result, e
 	}
 	days := table.Days{}
 	around := portal.DaysOf(day.AddDate(0, 0, -2), day.AddDate(0, 0, q.Days+2)) // a zone is 14 hours from UTC at most, a service 12 long
-	for _, owner := range append([]string{a.Account}, q.Clinicians...) {
-		days.Add(owner, around...)
+	days.Add(a.Account, around...)
+	for _, clinician := range q.Clinicians {
+		if portal.IsID(portal.KindClinician, clinician) {
+			days.Add(clinician, around...)
+		}
 	}
 	s, err := o.open(ctx, a.Practice, a.Account, days)
 	if err == nil {
@@ -96,10 +99,12 @@ func (s *sheet) free(service portal.Service, clinicians []string, within slot.Sp
 
 // without leaves out the client's own hold and the appointment instead.
 func (s *sheet) without(claims []portal.Claim, instead string) []portal.Claim {
-	mine := func(id string) bool { return id != "" && (id == instead || id == s.Hold.ID) }
-	out := slices.DeleteFunc(slices.Clone(claims), func(c portal.Claim) bool { return mine(c.ID) })
+	mine := func(id, client string) bool {
+		return id != "" && (id == instead || id == s.Hold.ID) && (client == "" || client == s.Client.ID)
+	}
+	out := slices.DeleteFunc(slices.Clone(claims), func(c portal.Claim) bool { return c.Seats == 0 && mine(c.ID, c.Client) })
 	for i := range out {
-		out[i].Takers = slices.DeleteFunc(slices.Clone(out[i].Takers), func(t portal.Taker) bool { return mine(t.ID) })
+		out[i].Takers = slices.DeleteFunc(slices.Clone(out[i].Takers), func(t portal.Taker) bool { return mine(t.ID, t.Client) })
 	}
 	return out
 }

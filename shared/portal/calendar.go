@@ -99,7 +99,8 @@ func (p Place) Check() error {
 type Clinician struct {
 	ID       string
 	Practice string
-	Login    string // whose calendar it is, once they sign in; may be empty
+	Login    string // whose calendar it is; empty where it is nobody's of the staff
+	Email    string // by which that login was named
 	Name     string // as clients see it
 	Meeting  string // address of their own video room; may be empty
 	Hours    []Hours

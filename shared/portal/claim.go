@@ -95,11 +95,11 @@ func (l Ledgers) Claims(now time.Time) []Claim {
 }
 
 // Place claims time. The days that it touches must be among the ledgers. It is
-// ErrSlotTaken, and nothing changes, when somebody has a moment of it; claims
-// named in beside don't count.
+// ErrSlotTaken, and nothing changes, when somebody has a moment of it; the same
+// client's claims that beside names don't count.
 func (l Ledgers) Place(c Claim, now time.Time, beside ...string) error {
 	for _, other := range l.Claims(now) {
-		if other.ID != c.ID && c.Meets(other) && !slices.Contains(beside, other.ID) {
+		if other.ID != c.ID && c.Meets(other) && !(slices.Contains(beside, other.ID) && other.Client == c.Client) {
 			return ErrSlotTaken
 		}
 	}

@@ -149,6 +149,52 @@ func (t *Table) AppointmentSheet(ctx context.Context, client, id, practice strin
 	return s, nil
 }
 
+// Agenda is a client's next appointments, with all that says what can be done
+// with them.
+type Agenda struct {
+	Client       portal.Client
+	Practice     portal.Practice
+	Appointments []portal.Appointment
+	Next         string // the cursor of the next page, of those gone by
+}
+
+// Agenda reads the next appointments, at most limit, in one round trip, its
+// parts side by side; portal.ErrNotFound for a client that is not this practice's.
+func (t *Table) Agenda(ctx context.Context, client, practice string, limit int) (Agenda, error) {
+	return t.agendaWith(ctx, client, practice, func(ctx context.Context, a *Agenda) (err error) {
+		a.Appointments, err = t.Coming(ctx, client, limit)
+		return err
+	})
+}
+
+// PastAgenda is Agenda of a page of those that are over or cancelled.
+func (t *Table) PastAgenda(ctx context.Context, client, practice, cursor string) (Agenda, error) {
+	return t.agendaWith(ctx, client, practice, func(ctx context.Context, a *Agenda) (err error) {
+		a.Appointments, a.Next, err = t.Past(ctx, client, cursor)
+		return err
+	})
+}
+
+func (t *Table) agendaWith(ctx context.Context, client, practice string, read func(context.Context, *Agenda) error) (Agenda, error) {
+	var a Agenda
+	err := Together(ctx,
+		func(ctx context.Context) (err error) {
+			a.Client, a.Practice, err = t.clientOf(ctx, client, practice)
+			return err
+		},
+		func(ctx context.Context) error { return read(ctx, &a) })
+	if err != nil {
+		return Agenda{}, portal.Wrap("agenda", err)
+	}
+	return a, nil
+}
+
+// RequireAppointment changes nothing; the appointment must still be of the
+// version it was read at, else it is portal.ErrConflict.
+func RequireAppointment(a portal.Appointment) Change {
+	return Change{verb: check, key: appointmentKey(a.Client, a.ID)}.only(unchanged(a.Version), portal.ErrConflict)
+}
+
 // AppointmentRef names an appointment.
 type AppointmentRef struct{ Client, Appointment string }
 
@@ -193,7 +239,7 @@ func (t *Table) Since(ctx context.Context, client string, since time.Time, limit
 	if since.IsZero() {
 		at = "0" // before every stamp
 	}
-	in := t.agenda(client, "#agenda > :at", at)
+	in := t.agendaQuery(client, "#agenda > :at", at)
 	in.Limit = aws.Int32(int32(min(max(limit, 1), 200)))
 	out, err := t.client.Query(ctx, in)
 	if err != nil {
@@ -214,7 +260,7 @@ func (t *Table) Past(ctx context.Context, client, cursor string) ([]portal.Appoi
 	if err != nil {
 		return nil, "", portal.Wrap("past appointments", err)
 	}
-	in := t.agenda(client, "#agenda <= :at", stamp(t.now())+"\x7f")
+	in := t.agendaQuery(client, "#agenda <= :at", stamp(t.now())+"\x7f")
 	in.ScanIndexForward, in.Limit = aws.Bool(false), aws.Int32(pastPage+1)
 	if after != "" {
 		_, id, _ := strings.Cut(after, "#")
@@ -234,7 +280,7 @@ func (t *Table) Past(ctx context.Context, client, cursor string) ([]portal.Appoi
 	return all, next, portal.Wrap("past appointments", err)
 }
 
-func (t *Table) agenda(client, condition, at string) *dynamodb.QueryInput {
+func (t *Table) agendaQuery(client, condition, at string) *dynamodb.QueryInput {
 	return &dynamodb.QueryInput{
 		TableName:                 &t.name,
 		IndexName:                 aws.String(IndexAgenda),

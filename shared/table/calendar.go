@@ -101,6 +101,7 @@ type clinicianItem struct {
 	ID       string      `dynamodbav:"id"`
 	Practice string      `dynamodbav:"practice"`
 	Login    string      `dynamodbav:"login"`
+	Email    string      `dynamodbav:"email"`
 	Name     string      `dynamodbav:"name"`
 	Meeting  string      `dynamodbav:"meeting"`
 	Hours    []hoursItem `dynamodbav:"hours"`
@@ -117,14 +118,14 @@ type hoursItem struct {
 
 func clinicianToItem(c portal.Clinician) clinicianItem {
 	return clinicianItem{
-		ID: c.ID, Practice: c.Practice, Login: c.Login, Name: c.Name, Meeting: c.Meeting, Retired: c.Retired, Version: c.Version,
+		ID: c.ID, Practice: c.Practice, Login: c.Login, Email: c.Email, Name: c.Name, Meeting: c.Meeting, Retired: c.Retired, Version: c.Version,
 		Hours: each(c.Hours, func(h portal.Hours) hoursItem { return hoursItem(h) }),
 	}
 }
 
 func clinicianFromItem(i clinicianItem) portal.Clinician {
 	return portal.Clinician{
-		ID: i.ID, Practice: i.Practice, Login: i.Login, Name: i.Name, Meeting: i.Meeting, Retired: i.Retired, Version: i.Version,
+		ID: i.ID, Practice: i.Practice, Login: i.Login, Email: i.Email, Name: i.Name, Meeting: i.Meeting, Retired: i.Retired, Version: i.Version,
 		Hours: each(i.Hours, func(h hoursItem) portal.Hours { return portal.Hours(h) }),
 	}
 }
