@@ -126,6 +126,19 @@ func (h handler) setState(ctx context.Context, a portal.Actor, r *http.Request) 
 	return h.answer(ctx, a, changed, gateway.OK)
 }
 
+// paywall serves PUT /api/p/{practice}/clients/{client}/appointments/{appointment}/paywall.
+func (h handler) paywall(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
+	in, err := gateway.Decode[api.SetAppointmentPaywall](r)
+	if err != nil {
+		return gateway.Reply{}, err
+	}
+	changed, err := h.office.Paywall(ctx, a, r.PathValue("client"), r.PathValue("appointment"), in.Paywall)
+	if err != nil {
+		return gateway.Reply{}, portal.Wrap("set paywall", err)
+	}
+	return h.answer(ctx, a, changed, gateway.OK)
+}
+
 // become approves, marks or cancels. A fee is charged only where staff say so,
 // for a client who cancelled late.
 func (h handler) become(ctx context.Context, a portal.Actor, client, id string, state portal.AppointmentState, fee bool) (portal.Appointment, error) {

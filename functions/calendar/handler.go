@@ -63,6 +63,7 @@ func New(store Store, contact string, now func() time.Time) gateway.Operations {
 		"listClientAppointments":  h.ofClient,
 		"bookForClient":           h.book,
 		"setAppointmentState":     h.setState,
+		"setAppointmentPaywall":   h.paywall,
 		"moveForClient":           h.move,
 	}
 }

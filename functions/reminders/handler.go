@@ -134,9 +134,11 @@ type notice struct {
 	words                         map[portal.Language]words
 }
 
-// tell mails the news, unless newer news of the same appointment is on its way.
+// tell mails the news, unless newer news of the same appointment is on its way
+// or it is of the past: staff also note what was forgotten.
 func (h Handler) tell(ctx context.Context, event string, n notice) error {
 	return h.once(ctx, event, n.practice, n.client, n.appointment, func(s table.AppointmentSheet) (mail.Message, bool) {
-		return h.newsLetter(s, n.words), s.Appointment.Sequence == n.sequence && s.Appointment.State != portal.Requested
+		a := s.Appointment
+		return h.newsLetter(s, n.words), a.Sequence == n.sequence && a.State != portal.Requested && h.now().Before(a.End)
 	})
 }

@@ -1398,6 +1398,11 @@ type SessionList struct {
 	Sessions []OwnSession `json:"sessions"`
 }
 
+// SetAppointmentPaywall defines model for SetAppointmentPaywall.
+type SetAppointmentPaywall struct {
+	Paywall bool `json:"paywall"`
+}
+
 // SetAppointmentState defines model for SetAppointmentState.
 type SetAppointmentState struct {
 	// ChargeFee With late-cancelled: the fee of the settings is charged
@@ -1828,6 +1833,9 @@ type BookForClientJSONRequestBody = BookForClient
 
 // MoveForClientJSONRequestBody defines body for MoveForClient for application/json ContentType.
 type MoveForClientJSONRequestBody = Wanted
+
+// SetAppointmentPaywallJSONRequestBody defines body for SetAppointmentPaywall for application/json ContentType.
+type SetAppointmentPaywallJSONRequestBody = SetAppointmentPaywall
 
 // SetAppointmentStateJSONRequestBody defines body for SetAppointmentState for application/json ContentType.
 type SetAppointmentStateJSONRequestBody = SetAppointmentState

@@ -52,6 +52,7 @@ var Routes = []Route{
 	{Operation: "getWeek", Method: "POST", Path: "/api/p/{practice}/calendar/week", Function: "calendar", Auth: "staff", Permission: "calendar:view"},
 	{Operation: "getCalendar", Method: "GET", Path: "/api/p/{practice}/calendar", Function: "calendar", Auth: "staff", Permission: "calendar:view"},
 	{Operation: "moveForClient", Method: "POST", Path: "/api/p/{practice}/clients/{client}/appointments/{appointment}/move", Function: "calendar", Auth: "staff", Permission: "calendar:book"},
+	{Operation: "setAppointmentPaywall", Method: "PUT", Path: "/api/p/{practice}/clients/{client}/appointments/{appointment}/paywall", Function: "calendar", Auth: "staff", Permission: "calendar:book"},
 	{Operation: "setAppointmentState", Method: "POST", Path: "/api/p/{practice}/clients/{client}/appointments/{appointment}/state", Function: "calendar", Auth: "staff", Permission: "calendar:book"},
 	{Operation: "listClientAppointments", Method: "GET", Path: "/api/p/{practice}/clients/{client}/appointments", Function: "calendar", Auth: "staff", Permission: "calendar:view"},
 	{Operation: "bookForClient", Method: "POST", Path: "/api/p/{practice}/clients/{client}/appointments", Function: "calendar", Auth: "staff", Permission: "calendar:book"},

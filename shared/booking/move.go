@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"time"
 
 	"anteroom/events"
 	"anteroom/shared/money"
@@ -156,19 +157,32 @@ func (o Office) Cancel(ctx context.Context, a portal.Actor, client, id string, b
 
 // Mark notes what became of an appointment; time stays claimed.
 func (o Office) Mark(ctx context.Context, a portal.Actor, client, id string, state portal.AppointmentState) (portal.Appointment, error) {
-	var marked portal.Appointment
+	return o.change(ctx, a, client, id, func(x *portal.Appointment, s portal.Scheduling, now time.Time) error { return x.Mark(state, s, now) })
+}
+
+// Paywall says whether what is due has to be paid before the meeting is joined.
+func (o Office) Paywall(ctx context.Context, a portal.Actor, client, id string, on bool) (portal.Appointment, error) {
+	return o.change(ctx, a, client, id, func(x *portal.Appointment, _ portal.Scheduling, _ time.Time) error {
+		x.Paywall = on
+		return nil
+	})
+}
+
+// change keeps what touches nobody's time.
+func (o Office) change(ctx context.Context, a portal.Actor, client, id string, how func(*portal.Appointment, portal.Scheduling, time.Time) error) (portal.Appointment, error) {
+	var changed portal.Appointment
 	err := table.Retry(ctx, func(ctx context.Context) error {
 		was, s, err := o.openAt(ctx, a.Practice, client, id, nil)
 		if err != nil {
 			return err
 		}
 		is := was
-		if err := is.Mark(state, s.scheduling(), s.now); err != nil {
+		if err := how(&is, s.scheduling(), s.now); err != nil {
 			return err
 		}
-		marked = is
-		marked.Version++
+		changed = is
+		changed.Version++
 		return o.store.Write(ctx, append(table.SaveAppointment(was, is), s.record(a, portal.Changed, is))...)
 	})
-	return marked, portal.Wrap("mark", err)
+	return changed, portal.Wrap("change appointment", err)
 }

@@ -3,7 +3,6 @@ package booking
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 	"time"
 
@@ -112,23 +111,26 @@ func (s *sheet) without(claims []portal.Claim, instead string) []portal.Claim {
 // offered finds the slot that is wanted: ErrOverlap when the client is elsewhere
 // then, ErrSlotTaken when it is somebody else's, ErrSlotWrong when it never was one.
 func (s *sheet) offered(w Want, b portal.Booking, instead string) (portal.Slot, error) {
+	if found, free := s.freeAt(w, b, instead); free {
+		return found, nil
+	}
+	empty := *s
+	empty.Ledgers = nil
+	_, inHours := empty.freeAt(w, b, instead)
+	if !inHours && !(b.Service.Group() && s.isSession(w)) {
+		return portal.Slot{}, portal.ErrSlotWrong
+	}
+	wanted := portal.Claim{Start: w.Start, End: w.Start.Add(b.Service.Length)}
+	if slices.ContainsFunc(s.without(s.ledgers(s.Client.ID).Claims(s.now), instead), wanted.Meets) {
+		return portal.Slot{}, portal.ErrOverlap
+	}
+	return portal.Slot{}, portal.ErrSlotTaken
+}
+
+func (s *sheet) freeAt(w Want, b portal.Booking, instead string) (portal.Slot, bool) {
 	within := slot.Span{From: w.Start, To: w.Start.Add(time.Second)}
-	reasons := []error{nil, portal.ErrOverlap, portal.ErrSlotTaken}
-	for i, ignored := range [][]string{{}, {s.Client.ID}, {s.Client.ID, w.Clinician}} {
-		without := *s
-		without.Ledgers = maps.Clone(s.Ledgers)
-		for _, owner := range ignored {
-			without.Ledgers[owner] = nil
-		}
-		slots := without.free(b.Service, []string{w.Clinician}, within, instead)
-		if found, free := slot.At(slots, w.Clinician, w.Place, w.Start); free && found.Group == w.Group {
-			return found, reasons[i]
-		}
-	}
-	if b.Service.Group() && s.isSession(w) {
-		return portal.Slot{}, portal.ErrSlotTaken
-	}
-	return portal.Slot{}, portal.ErrSlotWrong
+	found, free := slot.At(s.free(b.Service, []string{w.Clinician}, within, instead), w.Clinician, w.Place, w.Start)
+	return found, free && found.Group == w.Group
 }
 
 // isSession reports whether the group session that is wanted is there, full or not.

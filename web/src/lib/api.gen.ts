@@ -1222,6 +1222,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/p/{practice}/clients/{client}/appointments/{appointment}/paywall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether what is due has to be paid before the meeting can be joined */
+        put: operations["setAppointmentPaywall"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2034,6 +2055,9 @@ export interface components {
             group?: components["schemas"]["Id"];
             /** @description A video address of its own, https */
             meeting?: string;
+        };
+        SetAppointmentPaywall: {
+            paywall: boolean;
         };
         SetAppointmentState: {
             state: components["schemas"]["AppointmentState"];
@@ -3852,6 +3876,35 @@ export interface operations {
         };
         responses: {
             /** @description Moved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAppointmentPaywall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAppointmentPaywall"];
+            };
+        };
+        responses: {
+            /** @description Kept */
             200: {
                 headers: {
                     [name: string]: unknown;
