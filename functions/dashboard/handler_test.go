@@ -153,7 +153,7 @@ func TestOthersSeeNothing(t *testing.T) {
 
 func TestTheNextAppointmentComesWithItsButton(t *testing.T) {
 	s := newStage(t)
-	if got := s.dashboard(t, s.self); got.Appointment != nil || !got.Now.Equal(functest.Start) {
+	if got := s.dashboard(t, s.self); got.Appointment != nil {
 		t.Errorf("none: %+v", got.Appointment)
 	}
 	s.task("Intake", "2026-11-01", nil)

@@ -13,7 +13,7 @@ import (
 func toDashboard(o table.Overview, g portal.Grant, now time.Time) api.Dashboard {
 	tasks, documents, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), coming(o, g, now)
 	return api.Dashboard{
-		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming, Now: now,
+		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming,
 		Next: next(coming, tasks, documents, now), Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
 		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents)},
 	}

@@ -856,11 +856,8 @@ type Dashboard struct {
 	Documents []Document `json:"documents"`
 
 	// Name How to greet
-	Name string     `json:"name"`
-	Next *NextThing `json:"next,omitempty"`
-
-	// Now The server's clock, by which buttons change
-	Now      time.Time      `json:"now"`
+	Name     string         `json:"name"`
+	Next     *NextThing     `json:"next,omitempty"`
 	Practice PublicPractice `json:"practice"`
 
 	// Tasks Open ones

@@ -46,5 +46,6 @@ const order: EntryKey[] = [
   'accounts',
   'support',
   'clients',
+  'calendar',
   'forms',
 ];

@@ -1390,11 +1390,6 @@ export interface components {
             /** @description The newest not opened yet */
             documents: components["schemas"]["Document"][];
             appointment?: components["schemas"]["Appointment"];
-            /**
-             * Format: date-time
-             * @description The server's clock, by which buttons change
-             */
-            now: string;
             counts: components["schemas"]["Counts"];
         };
         NextThing: {

@@ -18,6 +18,10 @@ export class Problem extends Error {
   readonly triesLeft?: number;
   /** With draft-conflict: the version that is kept. */
   readonly version?: number;
+  /** With slot-taken, slot-wrong and overlap: the nearest free times. */
+  readonly slots?: Wire['slots'];
+  /** With late: what going on costs. */
+  readonly fee?: Wire['fee'];
   readonly requestId?: string;
 
   constructor(wire: Partial<Wire> & { type: string; status: number }) {
@@ -29,6 +33,8 @@ export class Problem extends Error {
     this.errors = wire.errors ?? [];
     this.triesLeft = wire.triesLeft;
     this.version = wire.version;
+    this.slots = wire.slots;
+    this.fee = wire.fee;
     this.requestId = wire.requestId;
   }
 
