@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-HTTP_FUNCTIONS := auth dashboard profile tasks documents clients forms
-CONSUMERS := invites pdf notices uploads heic relay
+HTTP_FUNCTIONS := auth dashboard profile tasks documents appointments clients forms calendar
+CONSUMERS := invites pdf notices reminders uploads heic relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/... ./infra/bench/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"
@@ -76,6 +76,8 @@ verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a 
 	$(call step,Every call of every function failing in every way)
 	@go test ./functions -count=1 -run MayFail -timeout 30m -all
 	@$(MAKE) kills
+	$(call step,Fifty workers book for a minute)
+	@ANTEROOM_SOAK=60s go test ./shared/booking -run Fifty -count=1 -timeout 5m
 	@$(MAKE) synth
 	@printf '\nVerified. Next: push.\n'
 

@@ -42,6 +42,12 @@ var Catalog = []Type{
 	DocumentPermittedType,
 	HEICReceivedType,
 	HEICConvertedType,
+	AppointmentBookedType,
+	AppointmentMovedType,
+	AppointmentCancelledType,
+	AppointmentOfferedType,
+	TimeReleasedType,
+	FeeChargedType,
 }
 
 // Event is a payload of the catalog: identifiers only, JSON-encodable.

@@ -29,6 +29,12 @@ var samples = []events.Event{
 	events.DocumentPermitted{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
 	events.HEICReceived{Practice: "pra_1", Client: "cli_1", Upload: "upl_1"},
 	events.HEICConverted{Practice: "pra_1", Client: "cli_1", Upload: "upl_1"},
+	events.AppointmentBooked{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.AppointmentMoved{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.AppointmentCancelled{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.AppointmentOffered{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
+	events.TimeReleased{Practice: "pra_1", Clinician: "cln_1"},
+	events.FeeCharged{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1"},
 }
 
 // TestSamplesAreFrozen fails when a published version changes: make a new

@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"anteroom/functions/appointments"
 	"anteroom/functions/auth"
+	"anteroom/functions/calendar"
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
@@ -27,8 +29,21 @@ import (
 var rows = map[string]string{
 	"getSession": "", "extendSession": "", "signOut": "", "listSessions": "", "endSession": "",
 	"startEmailChange": `{"email":"new@example.com"}`, "confirmEmailChange": `{"challenge":"ech_00000000000000000000000000000001","code":"123456"}`,
-	"getDashboard": "",
-	"getProfile":   "", "saveProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
+	"getProfile": "", "saveProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
+	"getDashboard":     "",
+	"listAppointments": "", "listPastAppointments": "", "getAppointmentButton": "", "joinAppointment": "", "getAppointmentCalendar": "",
+	"listServices": "", "releaseHold": "", "joinWaitlist": "", "leaveWaitlist": "", "acceptOffer": "", "declineOffer": "",
+	"getFeed": "", "renewFeed": "", "dropFeed": "", "cancelAppointment": `{}`,
+	"bookAppointment": `{"hold":"hld_00000000000000000000000000000001"}`, "moveAppointment": `{"hold":"hld_00000000000000000000000000000001"}`,
+	"searchSlots": `{"service":"svc_00000000000000000000000000000001","clinicians":["cln_00000000000000000000000000000001"],"from":"2026-11-30","days":7}`,
+	"holdSlot":    wanted,
+	"getCalendar": "", "dropException": "", "listAppointmentRequests": "", "listClientAppointments": "",
+	"saveCalendarSettings": `{"approve":false,"noticeMinutes":0,"horizonDays":60,"cancelMinutes":0,"joinBeforeMinutes":15,"joinAfterMinutes":30,"paywall":false,"reminderMinutes":[],"version":1}`,
+	"createService":        service, "saveService": service, "createPlace": `{"name":"R","address":"","retired":false}`, "savePlace": `{"name":"R","address":"","retired":false}`,
+	"createClinician": `{"name":"C","hours":[],"retired":false}`, "saveClinician": `{"name":"C","hours":[],"retired":false}`,
+	"createException": `{"from":"2026-12-24T00:00","to":"2026-12-27T00:00","open":false}`, "getWeek": `{"from":"2026-11-30","days":7}`,
+	"createSession": wanted, "dropSession": `{"start":"2026-11-30T15:00:00Z"}`, "bookForClient": wanted, "moveForClient": wanted,
+	"setAppointmentState": `{"state":"attended"}`, "setAppointmentPaywall": `{"paywall":true}`,
 	"listTasks": "", "getTask": "", "getSubmission": "",
 	"saveDraft":     `{"version":0,"response":{"resourceType":"QuestionnaireResponse","status":"in-progress"}}`,
 	"submitTask":    `{"response":{"resourceType":"QuestionnaireResponse","status":"completed"},"signature":{"name":"R","relationship":"self","consent":true,"disclosure":"2026-11"}}`,
@@ -45,7 +60,13 @@ var rows = map[string]string{
 	"assignForms": `{"forms":["frm_00000000000000000000000000000001"]}`, "listClientTasks": "", "getClientSubmission": "",
 }
 
-const newUpload = `{"name":"a.pdf","contentType":"application/pdf","size":1,"purpose":"document"}`
+const (
+	wanted = `{"service":"svc_00000000000000000000000000000001","clinician":"cln_00000000000000000000000000000001","place":"telehealth","start":"2026-11-30T15:00:00Z"}`
+
+	service = `{"name":"S","minutes":50,"bufferBefore":0,"bufferAfter":0,"seats":1,"clinicians":[],"places":[],"selfBook":false,"retired":false}`
+
+	newUpload = `{"name":"a.pdf","contentType":"application/pdf","size":1,"purpose":"document"}`
+)
 
 // house is two practices, each with staff and a client, and all functions.
 type house struct {
@@ -65,6 +86,7 @@ func newHouse(t *testing.T) house {
 	}
 	h := house{Bench: b, serving: map[string]functest.Server{}, practice: b.Practice("north")}
 	for name, ops := range map[string]gateway.Operations{
+		"appointments": appointments.New(b.Table, links, functest.Origin, b.Clock.Now), "calendar": calendar.New(b.Table, "", b.Clock.Now),
 		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
 		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),
 		"forms": forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
@@ -82,6 +104,8 @@ func (h house) call(r api.Route, as functest.Caller) functest.Answer {
 	path := strings.NewReplacer(
 		"{account}", h.client.ID, "{practice}", h.practice.ID, "{client}", h.client.ID, "{task}", blank(portal.KindTask),
 		"{document}", blank(portal.KindDocument), "{form}", blank(portal.KindForm), "{invite}", blank(portal.KindInvite),
+		"{appointment}", blank(portal.KindAppointment), "{hold}", blank(portal.KindHold), "{service}", blank(portal.KindService),
+		"{place}", blank(portal.KindPlace), "{clinician}", blank(portal.KindClinician), "{exception}", blank(portal.KindException), "{group}", blank(portal.KindGroup),
 		"{notice}", blank(portal.KindNotice), "{upload}", blank(portal.KindUpload), "{purpose}", string(portal.PhotoIDFront), "{session}", as.Session.ID,
 		"{section}", "contact",
 	).Replace(r.Path)

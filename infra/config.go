@@ -19,6 +19,7 @@ type Config struct {
 	Domain     string  // the portal's name, which is also the name of its hosted zone
 	HostedZone string  // the id of that zone in Route 53
 	Alerts     string  // the address that alarms and cost notices are mailed to
+	Contact    string  // whom practices ask for what only the operator can do; alerts when left out
 	Budget     float64 // US dollars a month
 	OriginKey  string  // any text; the next one rotates the value that CloudFront proves itself with
 	Reserved   bool    // sets concurrency aside, in accounts whose quota allows it
@@ -29,7 +30,7 @@ type Config struct {
 
 // example is a deployment of nobody's: enough to synthesize and to test.
 func example(dist string) Config {
-	return Config{Stage: "prod", Domain: "portal.example.org", HostedZone: "Z0EXAMPLE", Alerts: "alerts@example.org",
+	return Config{Stage: "prod", Domain: "portal.example.org", HostedZone: "Z0EXAMPLE", Alerts: "alerts@example.org", Contact: "help@example.org",
 		Budget: 100, OriginKey: "1", Dist: dist}
 }
 
@@ -42,8 +43,11 @@ func readConfig(app awscdk.App, dist string) (Config, error) {
 		}
 		return fmt.Sprint(v)
 	}
-	c := Config{Stage: get("stage"), Domain: get("domain"), HostedZone: get("hostedZone"), Alerts: get("alerts"),
+	c := Config{Stage: get("stage"), Domain: get("domain"), HostedZone: get("hostedZone"), Alerts: get("alerts"), Contact: get("contact"),
 		OriginKey: get("originKey"), Reserved: get("reserved") == "true", Table: get("table"), Stream: get("stream"), Dist: dist}
+	if c.Contact == "" {
+		c.Contact = c.Alerts
+	}
 	if _, err := fmt.Sscan(get("budget"), &c.Budget); err != nil {
 		return c, fmt.Errorf("context budget %q is not an amount in US dollars", get("budget"))
 	}

@@ -21,13 +21,14 @@ var (
 	asking   = []string{table.FamilyNetwork, table.FamilyChallenge, table.FamilySlug}
 	done     = []string{table.FamilyDone}
 	outbox   = []string{table.FamilyOutbox}
+	times    = []string{table.FamilyClinician, table.FamilyDue}
 )
 
 // serving answers the API; each is a tag of the contract.
 var serving = []constructs.Function{
 	{Name: "auth", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(people, accounts, outbox, asking)},
-	{Name: "dashboard", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
+	{Name: "dashboard", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, Agenda: true,
 		Actions: writes, Families: join(sessions, accounts)},
 	{Name: "profile", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true,
 		Actions: writes, Families: join(sessions, accounts)},
@@ -39,6 +40,10 @@ var serving = []constructs.Function{
 		Actions: erases, Families: join(people, accounts, outbox)},
 	{Name: "forms", Memory: 1024, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(people, accounts, outbox)},
+	{Name: "appointments", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, Agenda: true,
+		Actions: erases, Families: join(sessions, accounts, outbox, times)},
+	{Name: "calendar", Memory: 512, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true, Agenda: true,
+		Actions: erases, Families: join(sessions, accounts, outbox, times)},
 }
 
 // consuming acts on events, each from a queue of its own. A consumer that claims
@@ -54,6 +59,8 @@ var consuming = []constructs.Function{
 		Actions: writes, Families: join(accounts, outbox)},
 	{Name: "heic", Memory: 3008, Seconds: 120, Reserved: 5, Batch: 1, ReadsQuarantine: true, FillsQuarantine: true,
 		Actions: writes, Families: join([]string{table.FamilyClient}, outbox, done)},
+	{Name: "reminders", Memory: 256, Seconds: 60, Reserved: 10, SendsMail: true, EveryMinutes: 5,
+		Actions: erases, Families: join(accounts, outbox, done, times)},
 }
 
 // relaying carries events from the table to the bus.

@@ -71,7 +71,9 @@ func TestItemsAreReachedByFamilyOnly(t *testing.T) {
 			if !strings.Contains(actions, "dynamodb:") || strings.Contains(resource, "StreamArn") || strings.Contains(resource, "/index/outbox") {
 				continue // only relay reads these: what is new, and which events wait
 			}
-			limited++
+			if !strings.Contains(resource, "/index/agenda") { // appointments once more, of the same families
+				limited++
+			}
 			families := list(dig(s, "Condition.ForAllValues:StringLike.dynamodb:LeadingKeys"))
 			if len(families) == 0 || dig(s, "Condition.Null.dynamodb:LeadingKeys") != "false" {
 				t.Errorf("%s reaches items of any family: %s", id, written(t, s))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -156,6 +157,23 @@ func TestTheRelayHasTwoTriggers(t *testing.T) {
 	}
 	if !swept {
 		t.Error("nothing sweeps what the stream did not bring")
+	}
+}
+
+func TestWhatComesDueIsLookedAt(t *testing.T) {
+	tm := prodPortal(t)
+	for _, f := range consuming {
+		if f.EveryMinutes == 0 {
+			continue
+		}
+		id, swept := tm.functionNamed(t, f.Name), false
+		for _, r := range tm.of(t, "Events::Rule") {
+			due := r.at("ScheduleExpression") == fmt.Sprintf("rate(%v minutes)", f.EveryMinutes)
+			swept = swept || due && refers(dig(r.at("Targets"), "0.Arn")) == id
+		}
+		if !swept {
+			t.Errorf("%s is not called every %v minutes", f.Name, f.EveryMinutes)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"anteroom/functions/dashboard"
 	"anteroom/functions/functest"
 	"anteroom/shared/api"
+	"anteroom/shared/money"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
 )
@@ -148,4 +149,54 @@ func TestOthersSeeNothing(t *testing.T) {
 	s.Clock.Move(time.Hour)
 	call.As = s.self
 	s.Do(call).Refused(portal.ErrSignedOut)
+}
+
+func TestTheNextAppointmentComesWithItsButton(t *testing.T) {
+	s := newStage(t)
+	if got := s.dashboard(t, s.self); got.Appointment != nil {
+		t.Errorf("none: %+v", got.Appointment)
+	}
+	s.task("Intake", "2026-11-01", nil)
+	a := s.appointment(time.Hour, money.Money{})
+	answer := s.Do(functest.Call{As: s.self, Path: "/api/a/" + s.client.ID + "/dashboard"})
+	got := functest.Read[api.Dashboard](answer, 200)
+	if got.Appointment == nil || got.Appointment.Button.Reason != api.AppointmentButtonReasonOpensLater || got.Next.Kind != api.NextThingKindTask || answer.Sequential > 2 {
+		t.Fatalf("before: %+v, %+v", got.Appointment, got.Next)
+	}
+	s.Clock.Move(50 * time.Minute)
+	s.self = s.SignIn(s.self.Grant)
+	if got := s.dashboard(t, s.self); got.Next.Kind != api.NextThingKindJoin || got.Next.Id != a.ID || got.Appointment.Button.Kind != "join" {
+		t.Errorf("in its time: %+v", got.Next)
+	}
+}
+
+func TestWhatIsDueBeforeAnAppointmentComesFirst(t *testing.T) {
+	s := newStage(t)
+	s.task("Intake", "2026-11-01", nil)
+	far := s.appointment(48*time.Hour, money.Money{Minor: 4000, Currency: "USD"})
+	if got := s.dashboard(t, s.self); got.Next.Kind != api.NextThingKindTask || got.Appointment.Button.Kind != "pay" {
+		t.Errorf("in two days: %+v", got.Next)
+	}
+	near := s.appointment(20*time.Hour, money.Money{Minor: 4000, Currency: "USD"})
+	if got := s.dashboard(t, s.self); got.Next.Kind != api.NextThingKindPay || got.Next.Id != near.ID || near.ID == far.ID {
+		t.Errorf("tomorrow: %+v", got.Next)
+	}
+	g := s.self.Grant
+	g.Permissions = []portal.Permission{portal.AccountView}
+	s.self = s.SignIn(g)
+	if got := s.dashboard(t, s.self); got.Appointment != nil {
+		t.Errorf("without the permission: %+v", got.Appointment)
+	}
+}
+
+// appointment is one over video, so long after now, with something due for it.
+func (s stage) appointment(after time.Duration, due money.Money) portal.Appointment {
+	now := s.Clock.Now()
+	a := portal.NewAppointment(portal.Booking{
+		Client: s.client, Practice: s.practice, Service: portal.Service{ID: portal.NewID(portal.KindService, now), Name: "Session", Length: 50 * time.Minute},
+		Clinician: portal.Clinician{ID: portal.NewID(portal.KindClinician, now), Name: "Dr. Vale"}, Place: portal.Place{ID: portal.Telehealth}, Start: now.Add(after),
+	}, now)
+	a.Due, a.Paywall = due, true
+	s.Write(table.AddAppointment(a)...)
+	return a
 }

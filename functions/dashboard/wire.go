@@ -11,10 +11,10 @@ import (
 )
 
 func toDashboard(o table.Overview, g portal.Grant, now time.Time) api.Dashboard {
-	tasks, documents := openTasks(o.Tasks, g), unopened(o.Documents, g)
+	tasks, documents, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), coming(o, g, now)
 	return api.Dashboard{
-		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice),
-		Next: next(tasks, documents), Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
+		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming,
+		Next: next(coming, tasks, documents, now), Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
 		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents)},
 	}
 }
@@ -36,9 +36,26 @@ func unopened(newest []portal.Document, g portal.Grant) []portal.Document {
 	return slices.DeleteFunc(slices.Clone(newest), func(d portal.Document) bool { return !d.OpenedAt.IsZero() })
 }
 
-// next is the one thing to do first: a task, else a document to read, else nothing.
-func next(tasks []portal.Task, documents []portal.Document) *api.NextThing {
+// coming is the next appointment, or nil.
+func coming(o table.Overview, g portal.Grant, now time.Time) *api.Appointment {
+	if len(o.Coming) == 0 || !g.Allows(portal.AppointmentsView) {
+		return nil
+	}
+	a := wire.Appointment(o.Coming[0], o.Practice, g, now)
+	return &a
+}
+
+// payFirst is how long before an appointment what is due for it comes before all else.
+const payFirst = 24 * time.Hour
+
+// next is the one thing to do first: to join what is open, to pay what stands
+// before an appointment that is near, a task, a document to read, else nothing.
+func next(a *api.Appointment, tasks []portal.Task, documents []portal.Document, now time.Time) *api.NextThing {
 	switch {
+	case a != nil && a.Button.Kind == api.AppointmentButtonKindJoin:
+		return &api.NextThing{Kind: api.NextThingKindJoin, Id: a.Id, Title: a.Service}
+	case a != nil && a.Button.Kind == api.AppointmentButtonKindPay && a.Start.Sub(now) <= payFirst:
+		return &api.NextThing{Kind: api.NextThingKindPay, Id: a.Id, Title: a.Service}
 	case len(tasks) > 0:
 		return &api.NextThing{Kind: api.NextThingKindTask, Id: tasks[0].ID, Title: tasks[0].Title}
 	case len(documents) > 0:

@@ -38,12 +38,27 @@ func NewConsumer(scope constructs.Construct, f Function, around *Surroundings) *
 		MaxConcurrency:          jsii.Number(10),
 		ReportBatchItemFailures: jsii.Bool(true),
 	})
+	if f.EveryMinutes > 0 {
+		sweepEvery(own, f, fn, dead, around.Work)
+	}
 	around.Work.Alarm(f.Name+"Late", f.Name+" has left a message waiting for ten minutes",
 		queue.MetricApproximateAgeOfOldestMessage(everyMinute()), 600)
 	return w
 }
 
 func (f Function) batch() float64 { return cmp.Or(f.Batch, 10) }
+
+// sweepEvery calls the function besides, to look what is due.
+func sweepEvery(scope constructs.Construct, f Function, fn awslambda.Function, dead awssqs.Queue, w *Work) {
+	awsevents.NewRule(scope, jsii.String("Sweep"), &awsevents.RuleProps{
+		Schedule: awsevents.Schedule_Rate(awscdk.Duration_Minutes(jsii.Number(f.EveryMinutes))),
+		Targets: &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(fn, &awseventstargets.LambdaFunctionProps{
+			DeadLetterQueue: dead,
+			RetryAttempts:   jsii.Number(0), // the next sweep is the retry
+		})},
+	})
+	w.Alarm(f.Name+"Failing", "the sweep of "+f.Name+" fails", fn.MetricErrors(everyMinute()), 1)
+}
 
 // newQueue hides a message for six calls' time, as Lambda asks, before it is tried again.
 func newQueue(scope constructs.Construct, f Function, w *Work, dead awssqs.Queue) awssqs.Queue {

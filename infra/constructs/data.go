@@ -121,6 +121,10 @@ func newTable(scope constructs.Construct, key awskms.Key, kept bool) awsdynamodb
 		SortKey:        text(table.AttrOutboxAt),
 		ProjectionType: awsdynamodb.ProjectionType_KEYS_ONLY,
 	})
+	records.AddLocalSecondaryIndex(&awsdynamodb.LocalSecondaryIndexProps{
+		IndexName: jsii.String(table.IndexAgenda),
+		SortKey:   text(table.AttrAgenda),
+	})
 	return records
 }
 

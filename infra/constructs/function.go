@@ -23,6 +23,7 @@ type Function struct {
 
 	Families []string // first parts of the partition keys that it may touch, such as "CLIENT#"
 	Actions  []string // of DynamoDB, on these families and no other
+	Agenda   bool     // reads the index of appointments, of the same families
 	Outbox   bool     // reads the index of events not yet relayed, and publishes them
 
 	ReadsDocuments  bool
@@ -35,6 +36,8 @@ type Function struct {
 	Seals           bool    // reads the signing key: sealed cursors, mailed links and codes
 	ServesHTTP      bool    // reads the origin value, answers the API
 	SendsMail       bool
+
+	EveryMinutes float64 // how often it is called besides, to look what is due; 0: never
 }
 
 // Surroundings are what every function finds around it.

@@ -17,6 +17,10 @@ func permissions(f Function, around *Surroundings) []awsiam.PolicyStatement {
 	if len(f.Families) > 0 {
 		list = append(list, onFamilies(f.Families, f.Actions, *d.Table.TableArn()))
 	}
+	if f.Agenda {
+		index := *d.Table.TableArn() + "/index/" + table.IndexAgenda
+		list = append(list, onFamilies([]string{table.FamilyClient}, []string{"dynamodb:Query"}, index))
+	}
 	if f.Outbox {
 		index := *d.Table.TableArn() + "/index/" + table.IndexOutbox
 		list = append(list, allow([]string{"dynamodb:Query"}, index),

@@ -19,6 +19,8 @@ const usage = `Look after a deployment of Anteroom.
 
   practice --name "North Clinic" --email owner@example.com [--slug north-clinic]
       bring a practice on board; its owner gets an invite by mail
+  scheduling --slug north-clinic --subscribed=true
+      let a practice's clients book and move their appointments themselves, or no longer
 
 On AWS, set ANTEROOM_TABLE to the table's name and ANTEROOM_ORIGIN to the portal's
 address, and use credentials that may write to the table. Without ANTEROOM_TABLE
@@ -31,23 +33,46 @@ func main() {
 
 // run gives the exit status: 0 done, 1 not done, 2 not understood.
 func run(ctx context.Context, args []string, env func(string) string, out, problems io.Writer) int {
-	if len(args) == 0 || args[0] != "practice" {
+	command, known := commands[first(args)]
+	if !known {
 		fmt.Fprint(problems, usage)
 		return 2
 	}
-	n, err := parsePractice(args[1:], problems)
+	do, slug, err := command(args[1:], problems)
 	if err != nil {
 		return 2
 	}
 	at, err := placeOf(env)
 	if err == nil {
-		err = bringOnBoard(ctx, at, n, out)
+		err = do(ctx, at, out)
 	}
 	if err != nil {
-		fmt.Fprintln(problems, explain(err, n))
+		fmt.Fprintln(problems, explain(err, slug))
 		return 1
 	}
 	return 0
+}
+
+// action is a command that was understood.
+type action func(ctx context.Context, at place, out io.Writer) error
+
+// commands read their options, and name the practice that they are about; the
+// reason why they can't is printed.
+var commands = map[string]func(args []string, problems io.Writer) (do action, slug string, err error){
+	"practice":   practiceCommand,
+	"scheduling": schedulingCommand,
+}
+
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
+func practiceCommand(args []string, problems io.Writer) (action, string, error) {
+	n, err := parsePractice(args, problems)
+	return func(ctx context.Context, at place, out io.Writer) error { return bringOnBoard(ctx, at, n, out) }, n.slug, err
 }
 
 func bringOnBoard(ctx context.Context, at place, n newcomer, out io.Writer) error {

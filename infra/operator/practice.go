@@ -81,12 +81,14 @@ func tellWelcome(out io.Writer, at place, p portal.Practice, i portal.Invite) {
 }
 
 // explain words a failure for the person at the terminal.
-func explain(err error, n newcomer) string {
+func explain(err error, slug string) string {
 	var known *portal.Error
 	switch {
 	case errors.Is(err, portal.ErrSlugTaken):
 		return fmt.Sprintf("There is already a practice at /p/%s. Nothing was changed.\n"+
-			"If that was you a moment ago, its owner's invite is on its way. For another practice, add --slug with another name.", n.slug)
+			"If that was you a moment ago, its owner's invite is on its way. For another practice, add --slug with another name.", slug)
+	case errors.Is(err, portal.ErrNotFound):
+		return fmt.Sprintf("There is no practice at /p/%s. Nothing was changed.", slug)
 	case errors.As(err, &known) && len(known.Fields) > 0:
 		return "Nothing was changed. " + known.Fields[0].Text
 	case errors.Is(err, portal.ErrUnavailable):

@@ -52,19 +52,109 @@ func (e AccountRelation) Valid() bool {
 
 // Defines values for AccountRole.
 const (
-	Admin     AccountRole = "admin"
-	Clinician AccountRole = "clinician"
-	Owner     AccountRole = "owner"
+	AccountRoleAdmin     AccountRole = "admin"
+	AccountRoleClinician AccountRole = "clinician"
+	AccountRoleOwner     AccountRole = "owner"
 )
 
 // Valid indicates whether the value is a known member of the AccountRole enum.
 func (e AccountRole) Valid() bool {
 	switch e {
-	case Admin:
+	case AccountRoleAdmin:
 		return true
-	case Clinician:
+	case AccountRoleClinician:
 		return true
-	case Owner:
+	case AccountRoleOwner:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AppointmentButtonKind.
+const (
+	AppointmentButtonKindJoin AppointmentButtonKind = "join"
+	AppointmentButtonKindNone AppointmentButtonKind = "none"
+	AppointmentButtonKindPay  AppointmentButtonKind = "pay"
+)
+
+// Valid indicates whether the value is a known member of the AppointmentButtonKind enum.
+func (e AppointmentButtonKind) Valid() bool {
+	switch e {
+	case AppointmentButtonKindJoin:
+		return true
+	case AppointmentButtonKindNone:
+		return true
+	case AppointmentButtonKindPay:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AppointmentButtonReason.
+const (
+	AppointmentButtonReasonCancelled  AppointmentButtonReason = "cancelled"
+	AppointmentButtonReasonEnded      AppointmentButtonReason = "ended"
+	AppointmentButtonReasonInPerson   AppointmentButtonReason = "in-person"
+	AppointmentButtonReasonOpen       AppointmentButtonReason = "open"
+	AppointmentButtonReasonOpensLater AppointmentButtonReason = "opens-later"
+	AppointmentButtonReasonPaymentDue AppointmentButtonReason = "payment-due"
+	AppointmentButtonReasonRequested  AppointmentButtonReason = "requested"
+)
+
+// Valid indicates whether the value is a known member of the AppointmentButtonReason enum.
+func (e AppointmentButtonReason) Valid() bool {
+	switch e {
+	case AppointmentButtonReasonCancelled:
+		return true
+	case AppointmentButtonReasonEnded:
+		return true
+	case AppointmentButtonReasonInPerson:
+		return true
+	case AppointmentButtonReasonOpen:
+		return true
+	case AppointmentButtonReasonOpensLater:
+		return true
+	case AppointmentButtonReasonPaymentDue:
+		return true
+	case AppointmentButtonReasonRequested:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for AppointmentState.
+const (
+	AppointmentStateAttended          AppointmentState = "attended"
+	AppointmentStateCheckedIn         AppointmentState = "checked-in"
+	AppointmentStateClientCancelled   AppointmentState = "client-cancelled"
+	AppointmentStateLateCancelled     AppointmentState = "late-cancelled"
+	AppointmentStateNoShow            AppointmentState = "no-show"
+	AppointmentStateProviderCancelled AppointmentState = "provider-cancelled"
+	AppointmentStateRequested         AppointmentState = "requested"
+	AppointmentStateUpcoming          AppointmentState = "upcoming"
+)
+
+// Valid indicates whether the value is a known member of the AppointmentState enum.
+func (e AppointmentState) Valid() bool {
+	switch e {
+	case AppointmentStateAttended:
+		return true
+	case AppointmentStateCheckedIn:
+		return true
+	case AppointmentStateClientCancelled:
+		return true
+	case AppointmentStateLateCancelled:
+		return true
+	case AppointmentStateNoShow:
+		return true
+	case AppointmentStateProviderCancelled:
+		return true
+	case AppointmentStateRequested:
+		return true
+	case AppointmentStateUpcoming:
 		return true
 	default:
 		return false
@@ -341,6 +431,8 @@ func (e LanguageTag) Valid() bool {
 // Defines values for NextThingKind.
 const (
 	NextThingKindDocument NextThingKind = "document"
+	NextThingKindJoin     NextThingKind = "join"
+	NextThingKindPay      NextThingKind = "pay"
 	NextThingKindTask     NextThingKind = "task"
 )
 
@@ -348,6 +440,10 @@ const (
 func (e NextThingKind) Valid() bool {
 	switch e {
 	case NextThingKindDocument:
+		return true
+	case NextThingKindJoin:
+		return true
+	case NextThingKindPay:
 		return true
 	case NextThingKindTask:
 		return true
@@ -358,24 +454,39 @@ func (e NextThingKind) Valid() bool {
 
 // Defines values for Permission.
 const (
-	AccountView   Permission = "account:view"
-	ClientsManage Permission = "clients:manage"
-	ClientsView   Permission = "clients:view"
-	DocumentsAct  Permission = "documents:act"
-	DocumentsView Permission = "documents:view"
-	FormsAssign   Permission = "forms:assign"
-	FormsManage   Permission = "forms:manage"
-	FormsView     Permission = "forms:view"
-	ProfileAct    Permission = "profile:act"
-	ProfileView   Permission = "profile:view"
-	TasksAct      Permission = "tasks:act"
-	TasksView     Permission = "tasks:view"
+	AccountView      Permission = "account:view"
+	AppointmentsAct  Permission = "appointments:act"
+	AppointmentsView Permission = "appointments:view"
+	CalendarBook     Permission = "calendar:book"
+	CalendarManage   Permission = "calendar:manage"
+	CalendarView     Permission = "calendar:view"
+	ClientsManage    Permission = "clients:manage"
+	ClientsView      Permission = "clients:view"
+	DocumentsAct     Permission = "documents:act"
+	DocumentsView    Permission = "documents:view"
+	FormsAssign      Permission = "forms:assign"
+	FormsManage      Permission = "forms:manage"
+	FormsView        Permission = "forms:view"
+	ProfileAct       Permission = "profile:act"
+	ProfileView      Permission = "profile:view"
+	TasksAct         Permission = "tasks:act"
+	TasksView        Permission = "tasks:view"
 )
 
 // Valid indicates whether the value is a known member of the Permission enum.
 func (e Permission) Valid() bool {
 	switch e {
 	case AccountView:
+		return true
+	case AppointmentsAct:
+		return true
+	case AppointmentsView:
+		return true
+	case CalendarBook:
+		return true
+	case CalendarManage:
+		return true
+	case CalendarView:
 		return true
 	case ClientsManage:
 		return true
@@ -556,13 +667,19 @@ func (e Relationship) Valid() bool {
 
 // Defines values for StaffNoticeKind.
 const (
-	DocumentReceived StaffNoticeKind = "document-received"
-	UrgentAnswer     StaffNoticeKind = "urgent-answer"
+	AppointmentCancelled StaffNoticeKind = "appointment-cancelled"
+	AppointmentRequested StaffNoticeKind = "appointment-requested"
+	DocumentReceived     StaffNoticeKind = "document-received"
+	UrgentAnswer         StaffNoticeKind = "urgent-answer"
 )
 
 // Valid indicates whether the value is a known member of the StaffNoticeKind enum.
 func (e StaffNoticeKind) Valid() bool {
 	switch e {
+	case AppointmentCancelled:
+		return true
+	case AppointmentRequested:
+		return true
 	case DocumentReceived:
 		return true
 	case UrgentAnswer:
@@ -698,6 +815,98 @@ type AnswerCode struct {
 	Code string `json:"code"`
 }
 
+// Appointment defines model for Appointment.
+type Appointment struct {
+	// Address What a map is asked for
+	Address *string           `json:"address,omitempty"`
+	Button  AppointmentButton `json:"button"`
+
+	// Change What the client can do with it, and what it costs
+	Change ChangeAllowed `json:"change"`
+
+	// Clinician The name
+	Clinician string `json:"clinician"`
+
+	// ClinicianId A kind, such as cli for a client, and a UUIDv7
+	ClinicianId *Id       `json:"clinicianId,omitempty"`
+	End         time.Time `json:"end"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Offer An earlier time that is kept for the client
+	Offer *Offer `json:"offer,omitempty"`
+
+	// Place The name; absent over video
+	Place *string `json:"place,omitempty"`
+
+	// Service The name
+	Service string `json:"service"`
+
+	// ServiceId A kind, such as cli for a client, and a UUIDv7
+	ServiceId  *Id              `json:"serviceId,omitempty"`
+	Start      time.Time        `json:"start"`
+	State      AppointmentState `json:"state"`
+	Telehealth bool             `json:"telehealth"`
+
+	// Waiting In line for an earlier time
+	Waiting bool `json:"waiting"`
+}
+
+// AppointmentButton defines model for AppointmentButton.
+type AppointmentButton struct {
+	// ChangesAt When it is another by the clock alone
+	ChangesAt *time.Time `json:"changesAt,omitempty"`
+
+	// Due Whole minor units, such as cents
+	Due *Money `json:"due,omitempty"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id                   `json:"invoice,omitempty"`
+	Kind    AppointmentButtonKind `json:"kind"`
+
+	// Now The server's clock, by which it changes
+	Now    time.Time               `json:"now"`
+	Reason AppointmentButtonReason `json:"reason"`
+}
+
+// AppointmentButtonKind defines model for AppointmentButton.Kind.
+type AppointmentButtonKind string
+
+// AppointmentButtonReason defines model for AppointmentButton.Reason.
+type AppointmentButtonReason string
+
+// AppointmentList defines model for AppointmentList.
+type AppointmentList struct {
+	// Appointments The next 10
+	Appointments []Appointment `json:"appointments"`
+
+	// Approve What is booked is a request until the practice says yes
+	Approve bool      `json:"approve"`
+	Now     time.Time `json:"now"`
+
+	// PracticeTimeZone IANA
+	PracticeTimeZone string `json:"practiceTimeZone"`
+
+	// SelfScheduling The practice has subscribed and the caller may book
+	SelfScheduling bool `json:"selfScheduling"`
+
+	// TimeZone IANA; the client's
+	TimeZone string `json:"timeZone"`
+}
+
+// AppointmentPage defines model for AppointmentPage.
+type AppointmentPage struct {
+	Appointments []Appointment `json:"appointments"`
+	Next         *string       `json:"next,omitempty"`
+}
+
+// AppointmentState defines model for AppointmentState.
+type AppointmentState string
+
 // AssignForms defines model for AssignForms.
 type AssignForms struct {
 	DueOn *string `json:"dueOn,omitempty"`
@@ -719,11 +928,129 @@ type Author struct {
 // AuthorRelation The tie to the client of who did it
 type AuthorRelation string
 
+// BookForClient defines model for BookForClient.
+type BookForClient struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id `json:"clinician"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Meeting A video address of its own, https
+	Meeting *string `json:"meeting,omitempty"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+}
+
+// Bookable defines model for Bookable.
+type Bookable struct {
+	Clinicians []BookableClinician `json:"clinicians"`
+
+	// From The first day that can be booked, in the practice's zone
+	From        string            `json:"from"`
+	HorizonDays int               `json:"horizonDays"`
+	Places      []BookablePlace   `json:"places"`
+	Services    []BookableService `json:"services"`
+
+	// TimeZone IANA; the practice's
+	TimeZone string `json:"timeZone"`
+}
+
+// BookableClinician defines model for BookableClinician.
+type BookableClinician struct {
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id   Id     `json:"id"`
+	Name string `json:"name"`
+}
+
+// BookablePlace defines model for BookablePlace.
+type BookablePlace struct {
+	Address string `json:"address"`
+
+	// Id A place or telehealth
+	Id   PlaceId `json:"id"`
+	Name string  `json:"name"`
+}
+
+// BookableService defines model for BookableService.
+type BookableService struct {
+	Clinicians []Id `json:"clinicians"`
+	Group      bool `json:"group"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id        `json:"id"`
+	Minutes int       `json:"minutes"`
+	Name    string    `json:"name"`
+	Places  []PlaceId `json:"places"`
+
+	// Price Whole minor units, such as cents
+	Price *Money `json:"price,omitempty"`
+}
+
+// Calendar defines model for Calendar.
+type Calendar struct {
+	Clinicians []Clinician      `json:"clinicians"`
+	Exceptions []Exception      `json:"exceptions"`
+	Places     []Place          `json:"places"`
+	Services   []Service        `json:"services"`
+	Settings   CalendarSettings `json:"settings"`
+}
+
+// CalendarSettings defines model for CalendarSettings.
+type CalendarSettings struct {
+	Approve       bool `json:"approve"`
+	CancelMinutes int  `json:"cancelMinutes"`
+
+	// Contact Whom to ask for self-scheduling
+	Contact           *string `json:"contact,omitempty"`
+	HorizonDays       int     `json:"horizonDays"`
+	JoinAfterMinutes  int     `json:"joinAfterMinutes"`
+	JoinBeforeMinutes int     `json:"joinBeforeMinutes"`
+
+	// LateFee Whole minor units, such as cents
+	LateFee         *Money `json:"lateFee,omitempty"`
+	NoticeMinutes   int    `json:"noticeMinutes"`
+	Paywall         bool   `json:"paywall"`
+	ReminderMinutes []int  `json:"reminderMinutes"`
+
+	// Subscribed Clients may book themselves; only the operator sets it
+	Subscribed bool   `json:"subscribed"`
+	TimeZone   string `json:"timeZone"`
+	Version    int    `json:"version"`
+}
+
+// CancelAppointment defines model for CancelAppointment.
+type CancelAppointment struct {
+	// AcceptedFee Whole minor units, such as cents
+	AcceptedFee *Money `json:"acceptedFee,omitempty"`
+}
+
 // Challenge defines model for Challenge.
 type Challenge struct {
 	// Challenge A kind, such as cli for a client, and a UUIDv7
 	Challenge Id        `json:"challenge"`
 	ExpiresAt time.Time `json:"expiresAt"`
+}
+
+// ChangeAllowed What the client can do with it, and what it costs
+type ChangeAllowed struct {
+	Cancel bool `json:"cancel"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// Late It would be late
+	Late bool `json:"late"`
+
+	// LateFrom From when on it is late
+	LateFrom *time.Time `json:"lateFrom,omitempty"`
+	Move     bool       `json:"move"`
+	Wait     bool       `json:"wait"`
 }
 
 // Client defines model for Client.
@@ -806,6 +1133,23 @@ type ClientTaskList struct {
 	Tasks []ClientTask `json:"tasks"`
 }
 
+// Clinician defines model for Clinician.
+type Clinician struct {
+	// Email By which they sign in as staff
+	Email *string `json:"email,omitempty"`
+	Hours []Hours `json:"hours"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id      `json:"id"`
+	Meeting *string `json:"meeting,omitempty"`
+
+	// Mine The caller's own
+	Mine    *bool  `json:"mine,omitempty"`
+	Name    string `json:"name"`
+	Retired bool   `json:"retired"`
+	Version int    `json:"version"`
+}
+
 // Communication defines model for Communication.
 type Communication struct {
 	// Discreet Subjects of mails and titles in calendars say nothing of the practice
@@ -813,6 +1157,12 @@ type Communication struct {
 
 	// Email Which kinds of message are wanted
 	Email MessageKinds `json:"email"`
+}
+
+// ConfirmHold defines model for ConfirmHold.
+type ConfirmHold struct {
+	// Hold A kind, such as cli for a client, and a UUIDv7
+	Hold Id `json:"hold"`
 }
 
 // ContactDetails defines model for ContactDetails.
@@ -843,6 +1193,21 @@ type CreateClient struct {
 	TimeZone *string `json:"timeZone,omitempty"`
 }
 
+// CreateException defines model for CreateException.
+type CreateException struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician *Id `json:"clinician,omitempty"`
+
+	// From What the clock on the wall shows in the practice's zone
+	From   WallTime   `json:"from"`
+	Note   *string    `json:"note,omitempty"`
+	Open   bool       `json:"open"`
+	Places *[]PlaceId `json:"places,omitempty"`
+
+	// To What the clock on the wall shows in the practice's zone
+	To WallTime `json:"to"`
+}
+
 // CreateUpload defines model for CreateUpload.
 type CreateUpload struct {
 	ContentType string `json:"contentType"`
@@ -871,7 +1236,8 @@ type CrisisContactKind string
 
 // Dashboard defines model for Dashboard.
 type Dashboard struct {
-	Counts Counts `json:"counts"`
+	Appointment *Appointment `json:"appointment,omitempty"`
+	Counts      Counts       `json:"counts"`
 
 	// Documents The newest not opened yet
 	Documents []Document `json:"documents"`
@@ -947,6 +1313,11 @@ type DraftSaved struct {
 	Version int       `json:"version"`
 }
 
+// DropSession defines model for DropSession.
+type DropSession struct {
+	Start time.Time `json:"start"`
+}
+
 // Email defines model for Email.
 type Email = string
 
@@ -962,6 +1333,30 @@ type EmergencyContact struct {
 
 // EmergencyContactRelationship defines model for EmergencyContact.Relationship.
 type EmergencyContactRelationship string
+
+// Exception defines model for Exception.
+type Exception struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician *Id `json:"clinician,omitempty"`
+
+	// From What the clock on the wall shows in the practice's zone
+	From WallTime `json:"from"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id         `json:"id"`
+	Note   *string    `json:"note,omitempty"`
+	Open   bool       `json:"open"`
+	Places *[]PlaceId `json:"places,omitempty"`
+
+	// To What the clock on the wall shows in the practice's zone
+	To WallTime `json:"to"`
+}
+
+// Feed defines model for Feed.
+type Feed struct {
+	// Url Whoever has it sees when, and nothing else
+	Url *string `json:"url,omitempty"`
+}
 
 // FieldChange defines model for FieldChange.
 type FieldChange struct {
@@ -1020,6 +1415,78 @@ type FormDetail struct {
 type FormPage struct {
 	Forms []Form  `json:"forms"`
 	Next  *string `json:"next,omitempty"`
+}
+
+// GetWeek defines model for GetWeek.
+type GetWeek struct {
+	// Clinicians Everybody when absent
+	Clinicians *[]Id `json:"clinicians,omitempty"`
+	Days       int   `json:"days"`
+
+	// From In the practice's zone
+	From string `json:"from"`
+}
+
+// GroupSession defines model for GroupSession.
+type GroupSession struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id        `json:"clinician"`
+	End       time.Time `json:"end"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+	Seats int     `json:"seats"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+	Taken   int       `json:"taken"`
+}
+
+// Hold defines model for Hold.
+type Hold struct {
+	End time.Time `json:"end"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id    Id        `json:"id"`
+	Now   time.Time `json:"now"`
+	Start time.Time `json:"start"`
+	Until time.Time `json:"until"`
+}
+
+// HoldSlot defines model for HoldSlot.
+type HoldSlot struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id `json:"clinician"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Instead A kind, such as cli for a client, and a UUIDv7
+	Instead *Id `json:"instead,omitempty"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+}
+
+// Hours defines model for Hours.
+type Hours struct {
+	// From Minutes after midnight, by the clock on the wall in the practice's zone
+	From int `json:"from"`
+
+	// Places Everywhere when empty
+	Places []PlaceId `json:"places"`
+	To     int       `json:"to"`
+
+	// Weekday 0 is Sunday
+	Weekday int `json:"weekday"`
 }
 
 // Id A kind, such as cli for a client, and a UUIDv7
@@ -1155,12 +1622,33 @@ type Login struct {
 	Language LanguageTag `json:"language"`
 }
 
+// Meeting defines model for Meeting.
+type Meeting struct {
+	Url string `json:"url"`
+}
+
 // MessageKinds Which kinds of message are wanted
 type MessageKinds struct {
 	Appointments bool `json:"appointments"`
 	Documents    bool `json:"documents"`
 	Forms        bool `json:"forms"`
 	Payments     bool `json:"payments"`
+}
+
+// Money Whole minor units, such as cents
+type Money struct {
+	// Currency ISO 4217
+	Currency string `json:"currency"`
+	Minor    int64  `json:"minor"`
+}
+
+// MoveAppointment defines model for MoveAppointment.
+type MoveAppointment struct {
+	// AcceptedFee Whole minor units, such as cents
+	AcceptedFee *Money `json:"acceptedFee,omitempty"`
+
+	// Hold A kind, such as cli for a client, and a UUIDv7
+	Hold Id `json:"hold"`
 }
 
 // NextThing defines model for NextThing.
@@ -1173,6 +1661,21 @@ type NextThing struct {
 
 // NextThingKind defines model for NextThing.Kind.
 type NextThingKind string
+
+// Offer An earlier time that is kept for the client
+type Offer struct {
+	End   time.Time `json:"end"`
+	Start time.Time `json:"start"`
+	Until time.Time `json:"until"`
+}
+
+// OpenHours defines model for OpenHours.
+type OpenHours struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id        `json:"clinician"`
+	From      time.Time `json:"from"`
+	To        time.Time `json:"to"`
+}
 
 // OwnSession defines model for OwnSession.
 type OwnSession struct {
@@ -1222,14 +1725,37 @@ type PictureList struct {
 // PicturePurpose defines model for PicturePurpose.
 type PicturePurpose string
 
+// Place defines model for Place.
+type Place struct {
+	Address string `json:"address"`
+
+	// Id A place or telehealth
+	Id      PlaceId `json:"id"`
+	Name    string  `json:"name"`
+	Retired bool    `json:"retired"`
+	Version int     `json:"version"`
+}
+
+// PlaceId A place or telehealth
+type PlaceId = string
+
 // Problem defines model for Problem.
 type Problem struct {
 	// Conflict With profile-conflict: what is kept and what was sent, in the same form
-	Conflict  *ProfileConflict `json:"conflict,omitempty"`
-	Detail    *string          `json:"detail,omitempty"`
-	Errors    *[]FieldError    `json:"errors,omitempty"`
-	RequestId *string          `json:"requestId,omitempty"`
-	Status    int              `json:"status"`
+	Conflict *ProfileConflict `json:"conflict,omitempty"`
+	Detail   *string          `json:"detail,omitempty"`
+	Errors   *[]FieldError    `json:"errors,omitempty"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// OpensAt With join-early
+	OpensAt   *time.Time `json:"opensAt,omitempty"`
+	RequestId *string    `json:"requestId,omitempty"`
+
+	// Slots With slot-taken, slot-wrong and overlap: the nearest free times
+	Slots  *[]Slot `json:"slots,omitempty"`
+	Status int     `json:"status"`
 
 	// Title Plain English
 	Title string `json:"title"`
@@ -1335,6 +1861,34 @@ type Revision struct {
 	Version   int            `json:"version"`
 }
 
+// SaveCalendarSettings defines model for SaveCalendarSettings.
+type SaveCalendarSettings struct {
+	Approve           bool `json:"approve"`
+	CancelMinutes     int  `json:"cancelMinutes"`
+	HorizonDays       int  `json:"horizonDays"`
+	JoinAfterMinutes  int  `json:"joinAfterMinutes"`
+	JoinBeforeMinutes int  `json:"joinBeforeMinutes"`
+
+	// LateFee Whole minor units, such as cents
+	LateFee         *Money `json:"lateFee,omitempty"`
+	NoticeMinutes   int    `json:"noticeMinutes"`
+	Paywall         bool   `json:"paywall"`
+	ReminderMinutes []int  `json:"reminderMinutes"`
+	Version         int    `json:"version"`
+}
+
+// SaveClinician defines model for SaveClinician.
+type SaveClinician struct {
+	Email *Email  `json:"email,omitempty"`
+	Hours []Hours `json:"hours"`
+
+	// Meeting Their own video room, https
+	Meeting *string `json:"meeting,omitempty"`
+	Name    string  `json:"name"`
+	Retired bool    `json:"retired"`
+	Version *int    `json:"version,omitempty"`
+}
+
 // SaveDraft defines model for SaveDraft.
 type SaveDraft struct {
 	// Response A FHIR R4 QuestionnaireResponse
@@ -1344,6 +1898,14 @@ type SaveDraft struct {
 	Version int `json:"version"`
 }
 
+// SavePlace defines model for SavePlace.
+type SavePlace struct {
+	Address string `json:"address"`
+	Name    string `json:"name"`
+	Retired bool   `json:"retired"`
+	Version *int   `json:"version,omitempty"`
+}
+
 // SaveSection defines model for SaveSection.
 type SaveSection struct {
 	// Values The values of sections, by their names. In a profile all of them, where what is empty is absent
@@ -1351,6 +1913,28 @@ type SaveSection struct {
 
 	// Version The version of the section that these values were made from; 0 when it was never changed
 	Version int `json:"version"`
+}
+
+// SaveService defines model for SaveService.
+type SaveService struct {
+	// BufferAfter Minutes kept free after it
+	BufferAfter int `json:"bufferAfter"`
+
+	// BufferBefore Minutes kept free before it
+	BufferBefore int       `json:"bufferBefore"`
+	Clinicians   []Id      `json:"clinicians"`
+	Minutes      int       `json:"minutes"`
+	Name         string    `json:"name"`
+	Places       []PlaceId `json:"places"`
+
+	// Price Whole minor units, such as cents
+	Price    *Money `json:"price,omitempty"`
+	Retired  bool   `json:"retired"`
+	Seats    int    `json:"seats"`
+	SelfBook bool   `json:"selfBook"`
+
+	// Version Of the service that is changed
+	Version *int `json:"version,omitempty"`
 }
 
 // Score defines model for Score.
@@ -1375,6 +1959,41 @@ type SearchDocuments struct {
 	Words string `json:"words"`
 }
 
+// SearchSlots defines model for SearchSlots.
+type SearchSlots struct {
+	Clinicians []Id `json:"clinicians"`
+	Days       int  `json:"days"`
+
+	// From In the practice's zone
+	From string `json:"from"`
+
+	// Instead A kind, such as cli for a client, and a UUIDv7
+	Instead *Id `json:"instead,omitempty"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id `json:"service"`
+}
+
+// Service defines model for Service.
+type Service struct {
+	BufferAfter  int  `json:"bufferAfter"`
+	BufferBefore int  `json:"bufferBefore"`
+	Clinicians   []Id `json:"clinicians"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id      Id        `json:"id"`
+	Minutes int       `json:"minutes"`
+	Name    string    `json:"name"`
+	Places  []PlaceId `json:"places"`
+
+	// Price Whole minor units, such as cents
+	Price    *Money `json:"price,omitempty"`
+	Retired  bool   `json:"retired"`
+	Seats    int    `json:"seats"`
+	SelfBook bool   `json:"selfBook"`
+	Version  int    `json:"version"`
+}
+
 // Session defines model for Session.
 type Session struct {
 	Accounts []Account `json:"accounts"`
@@ -1391,6 +2010,18 @@ type Session struct {
 // SessionList defines model for SessionList.
 type SessionList struct {
 	Sessions []OwnSession `json:"sessions"`
+}
+
+// SetAppointmentPaywall defines model for SetAppointmentPaywall.
+type SetAppointmentPaywall struct {
+	Paywall bool `json:"paywall"`
+}
+
+// SetAppointmentState defines model for SetAppointmentState.
+type SetAppointmentState struct {
+	// ChargeFee With late-cancelled: the fee of the settings is charged
+	ChargeFee *bool            `json:"chargeFee,omitempty"`
+	State     AppointmentState `json:"state"`
 }
 
 // Signature defines model for Signature.
@@ -1415,6 +2046,78 @@ type SignatureInput struct {
 
 	// Relationship The signer's tie to the client
 	Relationship Relationship `json:"relationship"`
+}
+
+// Slot defines model for Slot.
+type Slot struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id        `json:"clinician"`
+	End       time.Time `json:"end"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group  *Id       `json:"group,omitempty"`
+	Places []PlaceId `json:"places"`
+
+	// Seats Free ones
+	Seats *int      `json:"seats,omitempty"`
+	Start time.Time `json:"start"`
+}
+
+// SlotList defines model for SlotList.
+type SlotList struct {
+	Slots []Slot `json:"slots"`
+
+	// TimeZone IANA; the practice's
+	TimeZone string `json:"timeZone"`
+}
+
+// StaffAppointment defines model for StaffAppointment.
+type StaffAppointment struct {
+	// Client A kind, such as cli for a client, and a UUIDv7
+	Client     Id     `json:"client"`
+	ClientName string `json:"clientName"`
+	Clinician  string `json:"clinician"`
+
+	// ClinicianId A kind, such as cli for a client, and a UUIDv7
+	ClinicianId Id `json:"clinicianId"`
+
+	// Due Whole minor units, such as cents
+	Due *Money    `json:"due,omitempty"`
+	End time.Time `json:"end"`
+
+	// Fee Whole minor units, such as cents
+	Fee *Money `json:"fee,omitempty"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id `json:"invoice,omitempty"`
+
+	// Late A client who cancelled now would be late
+	Late    bool    `json:"late"`
+	Paywall bool    `json:"paywall"`
+	Place   *string `json:"place,omitempty"`
+
+	// PlaceId A place or telehealth
+	PlaceId PlaceId `json:"placeId"`
+	Service string  `json:"service"`
+
+	// ServiceId A kind, such as cli for a client, and a UUIDv7
+	ServiceId  Id               `json:"serviceId"`
+	Start      time.Time        `json:"start"`
+	State      AppointmentState `json:"state"`
+	Telehealth bool             `json:"telehealth"`
+	Version    int              `json:"version"`
+	Waiting    bool             `json:"waiting"`
+}
+
+// StaffAppointmentList defines model for StaffAppointmentList.
+type StaffAppointmentList struct {
+	Appointments []StaffAppointment `json:"appointments"`
 }
 
 // StaffNotice defines model for StaffNotice.
@@ -1586,11 +2289,46 @@ type UploadTicket struct {
 	Url string `json:"url"`
 }
 
+// WallTime What the clock on the wall shows in the practice's zone
+type WallTime = string
+
+// Wanted defines model for Wanted.
+type Wanted struct {
+	// Clinician A kind, such as cli for a client, and a UUIDv7
+	Clinician Id `json:"clinician"`
+
+	// Group A kind, such as cli for a client, and a UUIDv7
+	Group *Id `json:"group,omitempty"`
+
+	// Place A place or telehealth
+	Place PlaceId `json:"place"`
+
+	// Service A kind, such as cli for a client, and a UUIDv7
+	Service Id        `json:"service"`
+	Start   time.Time `json:"start"`
+}
+
+// Week defines model for Week.
+type Week struct {
+	Appointments []StaffAppointment `json:"appointments"`
+
+	// Open When each clinician can be booked
+	Open     []OpenHours    `json:"open"`
+	Sessions []GroupSession `json:"sessions"`
+	TimeZone string         `json:"timeZone"`
+}
+
 // AccountPath A kind, such as cli for a client, and a UUIDv7
 type AccountPath = Id
 
+// AppointmentPath A kind, such as cli for a client, and a UUIDv7
+type AppointmentPath = Id
+
 // ClientPath A kind, such as cli for a client, and a UUIDv7
 type ClientPath = Id
+
+// ClinicianPath A kind, such as cli for a client, and a UUIDv7
+type ClinicianPath = Id
 
 // Cursor defines model for Cursor.
 type Cursor = string
@@ -1619,6 +2357,18 @@ type TaskPath = Id
 // UploadPath A kind, such as cli for a client, and a UUIDv7
 type UploadPath = Id
 
+// BookAppointmentParams defines parameters for BookAppointment.
+type BookAppointmentParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListPastAppointmentsParams defines parameters for ListPastAppointments.
+type ListPastAppointmentsParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListDocumentsParams defines parameters for ListDocuments.
 type ListDocumentsParams struct {
 	// Cursor Where the last page ended; opaque
@@ -1645,6 +2395,12 @@ type ListClientsParams struct {
 
 // CreateClientParams defines parameters for CreateClient.
 type CreateClientParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// BookForClientParams defines parameters for BookForClient.
+type BookForClientParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -1703,17 +2459,32 @@ type ListStaffNoticesParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// BookAppointmentJSONRequestBody defines body for BookAppointment for application/json ContentType.
+type BookAppointmentJSONRequestBody = ConfirmHold
+
+// CancelAppointmentJSONRequestBody defines body for CancelAppointment for application/json ContentType.
+type CancelAppointmentJSONRequestBody = CancelAppointment
+
+// MoveAppointmentJSONRequestBody defines body for MoveAppointment for application/json ContentType.
+type MoveAppointmentJSONRequestBody = MoveAppointment
+
 // SearchDocumentsJSONRequestBody defines body for SearchDocuments for application/json ContentType.
 type SearchDocumentsJSONRequestBody = SearchDocuments
 
 // DownloadDocumentJSONRequestBody defines body for DownloadDocument for application/json ContentType.
 type DownloadDocumentJSONRequestBody = DownloadDocument
 
+// HoldSlotJSONRequestBody defines body for HoldSlot for application/json ContentType.
+type HoldSlotJSONRequestBody = HoldSlot
+
 // DownloadPictureJSONRequestBody defines body for DownloadPicture for application/json ContentType.
 type DownloadPictureJSONRequestBody = DownloadDocument
 
 // SaveProfileSectionJSONRequestBody defines body for SaveProfileSection for application/json ContentType.
 type SaveProfileSectionJSONRequestBody = SaveSection
+
+// SearchSlotsJSONRequestBody defines body for SearchSlots for application/json ContentType.
+type SearchSlotsJSONRequestBody = SearchSlots
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = SaveDraft
@@ -1751,8 +2522,53 @@ type UseLinkJSONRequestBody = LinkToken
 // ViewLinkJSONRequestBody defines body for ViewLink for application/json ContentType.
 type ViewLinkJSONRequestBody = LinkToken
 
+// CreateClinicianJSONRequestBody defines body for CreateClinician for application/json ContentType.
+type CreateClinicianJSONRequestBody = SaveClinician
+
+// SaveClinicianJSONRequestBody defines body for SaveClinician for application/json ContentType.
+type SaveClinicianJSONRequestBody = SaveClinician
+
+// DropSessionJSONRequestBody defines body for DropSession for application/json ContentType.
+type DropSessionJSONRequestBody = DropSession
+
+// CreateExceptionJSONRequestBody defines body for CreateException for application/json ContentType.
+type CreateExceptionJSONRequestBody = CreateException
+
+// CreatePlaceJSONRequestBody defines body for CreatePlace for application/json ContentType.
+type CreatePlaceJSONRequestBody = SavePlace
+
+// SavePlaceJSONRequestBody defines body for SavePlace for application/json ContentType.
+type SavePlaceJSONRequestBody = SavePlace
+
+// CreateServiceJSONRequestBody defines body for CreateService for application/json ContentType.
+type CreateServiceJSONRequestBody = SaveService
+
+// SaveServiceJSONRequestBody defines body for SaveService for application/json ContentType.
+type SaveServiceJSONRequestBody = SaveService
+
+// CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
+type CreateSessionJSONRequestBody = Wanted
+
+// SaveCalendarSettingsJSONRequestBody defines body for SaveCalendarSettings for application/json ContentType.
+type SaveCalendarSettingsJSONRequestBody = SaveCalendarSettings
+
+// GetWeekJSONRequestBody defines body for GetWeek for application/json ContentType.
+type GetWeekJSONRequestBody = GetWeek
+
 // CreateClientJSONRequestBody defines body for CreateClient for application/json ContentType.
 type CreateClientJSONRequestBody = CreateClient
+
+// BookForClientJSONRequestBody defines body for BookForClient for application/json ContentType.
+type BookForClientJSONRequestBody = BookForClient
+
+// MoveForClientJSONRequestBody defines body for MoveForClient for application/json ContentType.
+type MoveForClientJSONRequestBody = Wanted
+
+// SetAppointmentPaywallJSONRequestBody defines body for SetAppointmentPaywall for application/json ContentType.
+type SetAppointmentPaywallJSONRequestBody = SetAppointmentPaywall
+
+// SetAppointmentStateJSONRequestBody defines body for SetAppointmentState for application/json ContentType.
+type SetAppointmentStateJSONRequestBody = SetAppointmentState
 
 // DownloadClientDocumentJSONRequestBody defines body for DownloadClientDocument for application/json ContentType.
 type DownloadClientDocumentJSONRequestBody = DownloadDocument

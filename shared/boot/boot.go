@@ -36,6 +36,7 @@ const (
 	EnvMailSet      = "ANTEROOM_MAIL_CONFIGURATION_SET" // may be absent
 	EnvSecret       = "ANTEROOM_SECRET_ARN"             // of functions that seal cursors or compute links
 	EnvOriginSecret = "ANTEROOM_ORIGIN_SECRET_ARN"      // of functions that serve HTTP
+	EnvContact      = "ANTEROOM_CONTACT"                // whom practices ask for what only the operator can do; may be absent
 	EnvSecretFile   = "ANTEROOM_SECRET_FILE"            // in place of both, in a local run
 )
 
@@ -48,6 +49,7 @@ type Boot struct {
 	Links   session.Links  // usable only where EnvSecret or EnvSecretFile is set
 	Gateway gateway.Config // accepted only where EnvOriginSecret or EnvSecretFile is set
 	Origin  string
+	Contact string
 	Log     *slog.Logger
 	Now     func() time.Time
 }
@@ -70,7 +72,7 @@ func open(ctx context.Context, env func(string) string, now func() time.Time, ou
 	if err != nil {
 		return nil, err
 	}
-	b := &Boot{Origin: env(EnvOrigin), Log: NewLog(out), Now: now}
+	b := &Boot{Origin: env(EnvOrigin), Contact: env(EnvContact), Log: NewLog(out), Now: now}
 	if err := b.seal(secret, dynamodb.NewFromConfig(connect("DYNAMODB")), env(EnvTable)); err != nil {
 		return nil, err
 	}

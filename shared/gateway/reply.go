@@ -14,7 +14,15 @@ import (
 type Reply struct {
 	status  int
 	body    any // encoded as JSON; none when nil
+	file    *file
 	cookies []*http.Cookie
+}
+
+// file is a body that is not JSON.
+type file struct {
+	contentType string
+	name        string
+	content     []byte
 }
 
 // OK answers 200 with a body, one of package api's models.
@@ -25,6 +33,12 @@ func Created(body any) Reply { return Reply{status: http.StatusCreated, body: bo
 
 // Accepted answers 202, with a body or nil.
 func Accepted(body any) Reply { return Reply{status: http.StatusAccepted, body: body} }
+
+// File answers 200 with what is not JSON, to be saved under the name: letters,
+// digits, dots and hyphens.
+func File(contentType, name string, content []byte) Reply {
+	return Reply{status: http.StatusOK, file: &file{contentType, name, content}}
+}
 
 // NoContent answers 204.
 func NoContent() Reply { return Reply{status: http.StatusNoContent} }
@@ -52,17 +66,29 @@ func write(w http.ResponseWriter, reply Reply, signedOut bool, err error, id str
 	for _, c := range reply.cookies {
 		http.SetCookie(w, c)
 	}
-	if body != nil {
-		w.Header().Set("Content-Type", "application/json")
-	}
+	reply.describe(w.Header(), body)
 	w.WriteHeader(reply.status)
 	w.Write(body) // a caller who went away is nobody to tell
 	return reply.status
 }
 
+func (r Reply) describe(h http.Header, body []byte) {
+	if r.file != nil {
+		h.Set("Content-Type", r.file.contentType)
+		h.Set("Content-Disposition", `attachment; filename="`+r.file.name+`"`)
+		return
+	}
+	if body != nil {
+		h.Set("Content-Type", "application/json")
+	}
+}
+
 func (r Reply) encode() ([]byte, error) {
 	if r.status == 0 {
 		return nil, fmt.Errorf("answer: the operation gave no reply")
+	}
+	if r.file != nil {
+		return r.file.content, nil
 	}
 	if r.body == nil {
 		return nil, nil

@@ -31,9 +31,17 @@ type Message struct {
 	To      string // one plain address
 	Subject string // one line, in any script
 	Letter  Letter
+	// Calendar is an appointment for the reader's calendar, or nil.
+	Calendar *Calendar
 	// Tags come back with the news of what became of the message. Names and
 	// values are ASCII letters, digits, hyphens and underscores.
 	Tags map[string]string
+}
+
+// Calendar is what a mail brings for a calendar (RFC 6047).
+type Calendar struct {
+	Method  string // REQUEST or CANCEL
+	Content []byte
 }
 
 // ErrHeader says that an address, a subject, a name or a tag can't stand in a message.
@@ -52,6 +60,9 @@ type Sender struct {
 func New(client *sesv2.Client, from, set string, now func() time.Time) *Sender {
 	return &Sender{client, from, set, now}
 }
+
+// From is the address that it sends from.
+func (s *Sender) From() string { return s.from }
 
 // Send returns once SES has accepted the message. It fails with ErrHeader for
 // what can't be sent at all.
@@ -104,11 +115,29 @@ func (m Message) compose(from string, now time.Time) ([]byte, error) {
 	msg.SetGenHeader("Content-Language", m.Letter.Language)
 	msg.SetBodyString(gomail.TypeTextPlain, m.Letter.Text())
 	msg.AddAlternativeString(gomail.TypeTextHTML, html)
+	if err := m.attach(msg); err != nil {
+		return nil, err
+	}
 	var raw bytes.Buffer
 	if _, err := msg.WriteTo(&raw); err != nil {
 		return nil, fmt.Errorf("write message: %w", err)
 	}
 	return raw.Bytes(), nil
+}
+
+// attach adds the calendar twice: as what mail programs act on, and as a file
+// for those that don't.
+func (m Message) attach(msg *gomail.Msg) error {
+	if m.Calendar == nil {
+		return nil
+	}
+	kind := gomail.ContentType("text/calendar; method=" + m.Calendar.Method)
+	msg.AddAlternativeString(kind, string(m.Calendar.Content))
+	err := msg.AttachReader("appointment.ics", bytes.NewReader(m.Calendar.Content), gomail.WithFileContentType(kind))
+	if err != nil {
+		return fmt.Errorf("attach calendar: %w", err)
+	}
+	return nil
 }
 
 const subjectLimit = 200
@@ -117,6 +146,7 @@ const subjectLimit = 200
 // their start.
 var (
 	tagForm      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`) })
+	methodForm   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{1,20}$`) })
 	languageForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9-]{2,35}$`) })
 )
 
@@ -132,6 +162,9 @@ func (m Message) check(from string) error {
 	}
 	if !languageForm().MatchString(m.Letter.Language) {
 		return fmt.Errorf("language: %w", ErrHeader)
+	}
+	if m.Calendar != nil && !methodForm().MatchString(m.Calendar.Method) {
+		return fmt.Errorf("method: %w", ErrHeader)
 	}
 	for name, value := range m.Tags {
 		if !tagForm().MatchString(name) || !tagForm().MatchString(value) {

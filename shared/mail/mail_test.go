@@ -155,3 +155,66 @@ func TestARefusalOfSESIsAnError(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestACalendarComesAsPartAndAsFile(t *testing.T) {
+	var seen []sent
+	in := message()
+	in.Calendar = &mail.Calendar{Method: "REQUEST", Content: []byte("BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n")}
+	if err := ses(t, 200, &seen).Send(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	m, err := netmail.ReadMessage(strings.NewReader(string(seen[0].Content.Raw.Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	collect(t, m.Header.Get("Content-Type"), m.Body, found)
+	for _, name := range []string{"inline text/calendar REQUEST", "appointment.ics text/calendar REQUEST", "inline text/plain ", "inline text/html "} {
+		if _, there := found[name]; !there {
+			t.Errorf("no %s among %v", name, found)
+		}
+	}
+	if got := found["inline text/calendar REQUEST"]; got != string(in.Calendar.Content) {
+		t.Errorf("calendar %q", got)
+	}
+	in.Calendar.Method = "REQUEST\r\nX: 1"
+	if err := ses(t, 200, &seen).Send(t.Context(), in); !errors.Is(err, mail.ErrHeader) {
+		t.Errorf("a method that ends the header: %v", err)
+	}
+}
+
+// collect reads the leaves of a message: where they stand, type, and method.
+func collect(t *testing.T, contentType string, body io.Reader, into map[string]string) {
+	t.Helper()
+	kind, parameters, err := mime.ParseMediaType(contentType)
+	if err != nil || !strings.HasPrefix(kind, "multipart/") {
+		t.Fatalf("%s: %v", contentType, err)
+	}
+	parts := multipart.NewReader(body, parameters["boundary"])
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind, parameters, err := mime.ParseMediaType(part.Header.Get("Content-Type"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(kind, "multipart/") {
+			collect(t, part.Header.Get("Content-Type"), part, into)
+			continue
+		}
+		content, err := io.ReadAll(part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		where := part.FileName()
+		if where == "" {
+			where = "inline"
+		}
+		into[where+" "+kind+" "+parameters["method"]] = string(content)
+	}
+}

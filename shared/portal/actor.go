@@ -21,6 +21,12 @@ const (
 	FormsView     Permission = "forms:view"
 	FormsManage   Permission = "forms:manage"
 	FormsAssign   Permission = "forms:assign"
+
+	AppointmentsView Permission = "appointments:view"
+	AppointmentsAct  Permission = "appointments:act" // join, book, move, cancel
+	CalendarView     Permission = "calendar:view"
+	CalendarBook     Permission = "calendar:book"   // appointments and what becomes of them
+	CalendarManage   Permission = "calendar:manage" // services, places, hours, settings
 )
 
 // Relation is a login's tie to the client whose account it opens.
@@ -48,15 +54,17 @@ const (
 func (r Role) Permissions() []Permission {
 	switch r {
 	case RoleOwner, RoleAdmin:
-		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign, CalendarView, CalendarBook, CalendarManage}
 	case RoleClinician:
-		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign, CalendarView, CalendarBook}
 	}
 	return nil
 }
 
 // ClientPermissions is everything that a client may do in their own account.
-var ClientPermissions = []Permission{AccountView, ProfileView, ProfileAct, TasksView, TasksAct, DocumentsView, DocumentsAct}
+var ClientPermissions = []Permission{
+	AccountView, ProfileView, ProfileAct, TasksView, TasksAct, DocumentsView, DocumentsAct, AppointmentsView, AppointmentsAct,
+}
 
 // Grant opens one account to one login: a client's record, or a practice to its
 // staff. It lives with the login, so that one read gives session and grant.

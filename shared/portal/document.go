@@ -80,8 +80,10 @@ type NoticeKind string
 
 // What staff are told of.
 const (
-	NoticeUrgentAnswer     NoticeKind = "urgent-answer"     // an answer needs somebody at once
-	NoticeDocumentReceived NoticeKind = "document-received" // a client sent something in
+	NoticeUrgentAnswer         NoticeKind = "urgent-answer"         // an answer needs somebody at once
+	NoticeDocumentReceived     NoticeKind = "document-received"     // a client sent something in
+	NoticeAppointmentRequested NoticeKind = "appointment-requested" // a client wants a time; staff say yes or no
+	NoticeAppointmentCancelled NoticeKind = "appointment-cancelled" // a client won't come
 )
 
 // Notice is something that staff must see.
@@ -116,6 +118,8 @@ const (
 	Uploaded   AccessAction = "uploaded"
 	Permitted  AccessAction = "permitted" // the client may see it from now on
 	Withheld   AccessAction = "withheld"  // and no longer
+	Joined     AccessAction = "joined"
+	Cancelled  AccessAction = "cancelled"
 )
 
 // AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).

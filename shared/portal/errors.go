@@ -1,6 +1,11 @@
 package portal
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+
+	"anteroom/shared/money"
+)
 
 // ErrorKind says what sort of failure an Error is; the HTTP status follows from it.
 type ErrorKind int
@@ -28,11 +33,14 @@ type Error struct {
 	Code   string
 	Public string
 	Fields []FieldError
-	// TriesLeft and Version are told along where a code defines them.
+	// What is told along where a code defines it.
 	TriesLeft *int
 	Version   *int
 	// About is a model of package api that a code defines to be told along.
-	About any
+	About   any
+	Slots   []Slot       // the nearest free times
+	Fee     *money.Money // what going on costs
+	OpensAt *time.Time
 }
 
 // FieldError points at one wrong value, by JSON pointer or by question.
@@ -80,6 +88,27 @@ func (e *Error) WithAbout(model any) *Error {
 	return &c
 }
 
+// WithSlots gives a copy that tells the nearest free times.
+func (e *Error) WithSlots(slots []Slot) *Error {
+	c := *e
+	c.Slots = slots
+	return &c
+}
+
+// WithFee gives a copy that tells what going on costs.
+func (e *Error) WithFee(fee money.Money) *Error {
+	c := *e
+	c.Fee = &fee
+	return &c
+}
+
+// WithOpensAt gives a copy that tells when it becomes possible.
+func (e *Error) WithOpensAt(at time.Time) *Error {
+	c := *e
+	c.OpensAt = &at
+	return &c
+}
+
 // Field makes an Invalid error about one value.
 func Field(pointer, code, text string) *Error {
 	return ErrInvalid.WithFields(FieldError{Pointer: pointer, Code: code, Text: text})
@@ -122,6 +151,20 @@ var (
 	ErrStorageFull     = &Error{Kind: Conflict, Code: "storage-full", Public: "There is no room left for this file. Please ask the practice."}
 	ErrUploadsOpen     = &Error{Kind: Conflict, Code: "uploads-open", Public: "Many files are on their way already. Please wait until they have arrived."}
 	ErrUploadEnded     = &Error{Kind: Conflict, Code: "upload-ended", Public: "This file has arrived already, or was not sent in time."}
+	ErrNotSubscribed   = &Error{Kind: Forbidden, Code: "not-subscribed", Public: "This practice makes its appointments itself. Please contact it."}
+	ErrSlotTaken       = &Error{Kind: Conflict, Code: "slot-taken", Public: "That time was just taken. Here are the nearest free ones."}
+	ErrSlotWrong       = &Error{Kind: Invalid, Code: "slot-wrong", Public: "That time can't be booked. Here are the nearest free ones."}
+	ErrOverlap         = &Error{Kind: Conflict, Code: "overlap", Public: "There is another appointment at that time."}
+	ErrHoldOver        = &Error{Kind: Gone, Code: "hold-over", Public: "That time is no longer kept. Please choose it again."}
+	ErrLate            = &Error{Kind: Conflict, Code: "late", Public: "It is late for that. Please read what it costs and confirm."}
+	ErrAppointmentOver = &Error{Kind: Conflict, Code: "appointment-over", Public: "This appointment can't be changed that way any more."}
+	ErrJoinEarly       = &Error{Kind: Conflict, Code: "join-early", Public: "The meeting has not opened yet."}
+	ErrJoinOver        = &Error{Kind: Gone, Code: "join-over", Public: "The meeting is over."}
+	ErrPaymentDue      = &Error{Kind: Conflict, Code: "payment-due", Public: "A payment is due before the meeting can be joined."}
+	ErrInPerson        = &Error{Kind: Conflict, Code: "in-person", Public: "This appointment is not over video."}
+	ErrMeetingMissing  = &Error{Kind: Conflict, Code: "meeting-missing", Public: "The practice has not set up the meeting yet. Please call it."}
+	ErrOfferOver       = &Error{Kind: Gone, Code: "offer-over", Public: "That earlier time is no longer kept. Your appointment is as it was."}
+	ErrSessionBooked   = &Error{Kind: Conflict, Code: "session-booked", Public: "Somebody has a seat in this session. Cancel their appointments first."}
 	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
 )
 

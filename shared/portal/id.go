@@ -29,6 +29,14 @@ const (
 	KindAccess      Kind = "acc"
 	KindChange      Kind = "chg" // of a profile
 	KindEmailChange Kind = "ech"
+
+	KindService     Kind = "svc"
+	KindPlace       Kind = "plc"
+	KindClinician   Kind = "cln"
+	KindException   Kind = "exc"
+	KindAppointment Kind = "apt"
+	KindGroup       Kind = "grp" // a session that clients share
+	KindHold        Kind = "hld"
 )
 
 // NewID makes an identifier: the kind, an underscore and a UUIDv7 (RFC 9562) in

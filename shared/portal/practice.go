@@ -27,11 +27,15 @@ type Settings struct {
 	Idle        time.Duration // how long a session may rest
 	UploadLimit int64         // bytes of one document
 	UploadQuota int64         // bytes that a client's own documents may have together
+	Scheduling  Scheduling    // how appointments behave
 }
 
 // DefaultSettings are those of a new practice.
 func DefaultSettings() Settings {
-	return Settings{InviteLife: 7 * 24 * time.Hour, Idle: DefaultIdle, UploadLimit: DefaultUploadLimit, UploadQuota: DefaultUploadQuota}
+	return Settings{
+		InviteLife: 7 * 24 * time.Hour, Idle: DefaultIdle, UploadLimit: DefaultUploadLimit, UploadQuota: DefaultUploadQuota,
+		Scheduling: DefaultScheduling(),
+	}
 }
 
 // DefaultAccent is the colour of a practice that has chosen none.

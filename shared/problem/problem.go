@@ -43,8 +43,36 @@ func Of(err error, requestID string) api.Problem {
 	conflict, _ := e.About.(*api.ProfileConflict)
 	return api.Problem{
 		Type: "/problems/" + e.Code, Title: e.Public, Status: statusOf(e.Kind), Errors: fieldsOf(e),
-		TriesLeft: e.TriesLeft, Version: e.Version, Conflict: conflict, RequestId: given(requestID),
+		TriesLeft: e.TriesLeft, Version: e.Version, Conflict: conflict, Fee: feeOf(e), OpensAt: e.OpensAt, RequestId: given(requestID),
+		Slots: slotsOf(e),
 	}
+}
+
+func feeOf(e *portal.Error) *api.Money {
+	if e.Fee == nil {
+		return nil
+	}
+	return &api.Money{Minor: e.Fee.Minor, Currency: e.Fee.Currency}
+}
+
+func slotsOf(e *portal.Error) *[]api.Slot {
+	if len(e.Slots) == 0 {
+		return nil
+	}
+	slots := Slots(e.Slots)
+	return &slots
+}
+
+// Slots words free times, in a problem as in an answer; the order stays.
+func Slots(all []portal.Slot) []api.Slot {
+	slots := make([]api.Slot, len(all))
+	for i, s := range all {
+		slots[i] = api.Slot{Start: s.Start, End: s.End, Clinician: s.Clinician, Places: s.Places, Group: given(s.Group)}
+		if s.Group != "" {
+			slots[i].Seats = &s.Seats
+		}
+	}
+	return slots
 }
 
 // Write answers with the problem of err and gives its status.

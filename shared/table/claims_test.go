@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"context"
 	"errors"
 	"sync/atomic"
 	"testing"
@@ -91,4 +92,19 @@ func TestOneOfManyGetsTheClaim(t *testing.T) {
 		return err
 	})
 	same(t, "claims", got.Load(), 1)
+}
+
+func TestAClaimOfAnotherIsNotGivenBack(t *testing.T) {
+	t.Parallel()
+	tb, event := open(), id(portal.KindEvent)
+	err := tb.DoOnce(t.Context(), "pdf", event, time.Minute, func(ctx context.Context) ([]table.Change, error) {
+		must(t, tb.Settle(ctx, "pdf", event)) // another was faster
+		return nil, errors.New("too late")
+	})
+	if err == nil {
+		t.Error("no error")
+	}
+	if err := tb.Claim(t.Context(), "pdf", event, time.Minute); !errors.Is(err, table.ErrDone) {
+		t.Errorf("got %v, want done", err)
+	}
 }

@@ -110,7 +110,8 @@ type Overview struct {
 	Client    portal.Client
 	Practice  portal.Practice
 	Tasks     []portal.Task
-	Documents []portal.Document // the newest 20, newest first
+	Documents []portal.Document    // the newest 20, newest first
+	Coming    []portal.Appointment // the next one, if there is one
 }
 
 // overviewDocuments is how many documents an Overview has at most.
@@ -131,6 +132,10 @@ func (t *Table) Overview(ctx context.Context, client, practice string) (Overview
 		},
 		func(ctx context.Context) (err error) {
 			o.Documents, _, err = t.Documents(ctx, client, "", overviewDocuments)
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			o.Coming, err = t.Coming(ctx, client, 1)
 			return err
 		},
 	)

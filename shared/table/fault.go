@@ -48,7 +48,7 @@ const attempts = 12
 // pause waits before the next attempt, longer each time and never exactly as
 // long as another's. It fails when ctx ends.
 func pause(ctx context.Context, attempt int) error {
-	longest := min(5*time.Millisecond<<attempt, 200*time.Millisecond)
+	longest := min(5*time.Millisecond<<min(attempt, 10), 200*time.Millisecond)
 	timer := time.NewTimer(rand.N(longest))
 	defer timer.Stop()
 	select {

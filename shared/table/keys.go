@@ -26,6 +26,8 @@ const (
 	FamilyClient    = "CLIENT#"    // and a client's id: everything about one client
 	FamilyOutbox    = "OUTBOX#"    // and an event's id
 	FamilyDone      = "DONE#"      // a consumer, # and an event's id
+	FamilyClinician = "CLINICIAN#" // and a clinician's id: what is claimed of their time
+	FamilyDue       = "DUE#"       // and a shard: what has to be done when its time comes
 )
 
 // What sort keys begin with, within a partition.
@@ -60,6 +62,17 @@ const (
 	rowAccess      = "ACCESS#"
 	rowChange      = "CHANGE#"
 	rowIdempotency = "IDEMPOTENCY#"
+	rowCalendar    = "CALENDAR#" // what a practice's calendar is made of; the next four are below it
+	rowService     = rowCalendar + "SERVICE#"
+	rowPlace       = rowCalendar + "PLACE#"
+	rowClinician   = rowCalendar + "CLINICIAN#"
+	rowException   = rowCalendar + "EXCEPTION#"
+	rowAppointment = "APPOINTMENT#"
+	rowLedger      = "LEDGER#"
+	rowHold        = "HOLD"
+	rowFeed        = "FEED#"
+	rowRequest     = "REQUEST#"
+	rowWaitlist    = "WAITLIST#"
 	rowEvent       = "EVENT"
 	rowDone        = "DONE"
 )
@@ -126,6 +139,41 @@ func pictureKey(client, side string) key  { return key{FamilyClient + client, ro
 func accessKey(client, access string) key { return key{FamilyClient + client, rowAccess + access} }
 func changeKey(client, change string) key { return key{FamilyClient + client, rowChange + change} }
 
+func serviceKey(practice, service string) key {
+	return key{FamilyPractice + practice, rowService + service}
+}
+func placeKey(practice, place string) key { return key{FamilyPractice + practice, rowPlace + place} }
+func clinicianKey(practice, clinician string) key {
+	return key{FamilyPractice + practice, rowClinician + clinician}
+}
+func exceptionKey(practice, exception string) key {
+	return key{FamilyPractice + practice, rowException + exception}
+}
+func requestKey(practice, appointment string) key {
+	return key{FamilyPractice + practice, rowRequest + appointment}
+}
+func waitlistKey(w portal.Waiting) key {
+	return key{FamilyPractice + w.Practice, rowWaitlist + w.Clinician + "#" + stamp(w.Since) + "#" + w.Appointment}
+}
+
+func appointmentKey(client, appointment string) key {
+	return key{FamilyClient + client, rowAppointment + appointment}
+}
+func holdKey(client string) key        { return key{FamilyClient + client, rowHold} }
+func feedKey(client, login string) key { return key{FamilyClient + client, rowFeed + login} }
+
+// ledgerKey is a day of a clinician's or a client's time.
+func ledgerKey(owner, day string) key {
+	if strings.HasPrefix(owner, string(portal.KindClinician)+"_") {
+		return key{FamilyClinician + owner, rowLedger + day}
+	}
+	return key{FamilyClient + owner, rowLedger + day}
+}
+
+func dueKey(d portal.Due) key {
+	return key{FamilyDue + shardOfDue(d), stamp(d.At) + "#" + string(d.Kind) + "#" + d.Appointment}
+}
+
 func inviteKey(account, invite string) key {
 	return key{accountPartition(account), rowInvite + invite}
 }
@@ -144,7 +192,7 @@ func accountPartition(account string) string {
 	return FamilyClient + account
 }
 
-// shardName is a value of AttrOutboxShard.
+// shardName is a value of AttrOutboxShard, or the end of a FamilyDue partition.
 func shardName(shard int) string { return fmt.Sprintf("%02d", shard) }
 
 func hash(s string) string {

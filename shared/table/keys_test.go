@@ -3,6 +3,8 @@ package table
 import (
 	"fmt"
 	"time"
+
+	"anteroom/shared/portal"
 )
 
 // The layout of the table: every kind of key there is.
@@ -23,6 +25,10 @@ func Example_layout() {
 		withheldKey("cli_1", "doc_1"), namesKey("cli_1", "doc_1"), fileKey("cli_1", "<hash of the file>"),
 		uploadKey("cli_1", "upl_1"), storageKey("cli_1"), pictureKey("cli_1", "photo-id-front"),
 		onceKey("cli_1", "tasks.submit", "<any text>"),
+		serviceKey("pra_1", "svc_1"), placeKey("pra_1", "plc_1"), clinicianKey("pra_1", "cln_1"), exceptionKey("pra_1", "exc_1"),
+		requestKey("pra_1", "apt_1"), waitlistKey(portal.Waiting{Practice: "pra_1", Clinician: "cln_1", Since: from, Appointment: "apt_1"}),
+		appointmentKey("cli_1", "apt_1"), holdKey("cli_1"), feedKey("cli_1", "log_1"), ledgerKey("cli_1", "2026-11-24"), ledgerKey("cln_1", "2026-11-24"),
+		dueKey(portal.Due{Kind: portal.DueReminder, At: from, Appointment: "apt_1"}),
 		eventKey("evt_1"), doneKey("pdf", "evt_1"),
 	} {
 		fmt.Println(short(k.pk), short(k.sk))
@@ -64,6 +70,18 @@ func Example_layout() {
 	// CLIENT#cli_1 STORAGE
 	// CLIENT#cli_1 PICTURE#photo-id-front
 	// CLIENT#cli_1 IDEMPOTENCY#4150e1…
+	// PRACTICE#pra_1 CALENDAR#SERVICE#svc_1
+	// PRACTICE#pra_1 CALENDAR#PLACE#plc_1
+	// PRACTICE#pra_1 CALENDAR#CLINICIAN#cln_1
+	// PRACTICE#pra_1 CALENDAR#EXCEPTION#exc_1
+	// PRACTICE#pra_1 REQUEST#apt_1
+	// PRACTICE#pra_1 WAITLIST#cln_1#2026-11-24T09:00:00.000000000Z#apt_1
+	// CLIENT#cli_1 APPOINTMENT#apt_1
+	// CLIENT#cli_1 HOLD
+	// CLIENT#cli_1 FEED#log_1
+	// CLIENT#cli_1 LEDGER#2026-11-24
+	// CLINICIAN#cln_1 LEDGER#2026-11-24
+	// DUE#04 2026-11-24T09:00:00.000000000Z#reminder#apt_1
 	// OUTBOX#evt_1 EVENT
 	// DONE#pdf#evt_1 DONE
 }

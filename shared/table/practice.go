@@ -20,6 +20,7 @@ type practiceItem struct {
 	IdleSeconds   int             `dynamodbav:"idleSeconds"`
 	UploadLimit   int64           `dynamodbav:"uploadLimit"`
 	UploadQuota   int64           `dynamodbav:"uploadQuota"`
+	Scheduling    *schedulingItem `dynamodbav:"scheduling"`
 	CreatedAt     time.Time       `dynamodbav:"createdAt"`
 	Version       int             `dynamodbav:"version"`
 }
@@ -28,7 +29,8 @@ func practiceToItem(p portal.Practice) practiceItem {
 	return practiceItem{
 		ID: p.ID, Slug: p.Slug, Name: p.Name, Accent: p.Accent, TimeZone: p.TimeZone, Language: p.Language, Phone: p.Phone,
 		InviteSeconds: seconds(p.Settings.InviteLife), IdleSeconds: seconds(p.Settings.Idle),
-		UploadLimit: p.Settings.UploadLimit, UploadQuota: p.Settings.UploadQuota, CreatedAt: p.CreatedAt, Version: p.Version,
+		UploadLimit: p.Settings.UploadLimit, UploadQuota: p.Settings.UploadQuota, Scheduling: schedulingToItem(p.Settings.Scheduling),
+		CreatedAt: p.CreatedAt, Version: p.Version,
 	}
 }
 
@@ -38,6 +40,7 @@ func practiceFromItem(i practiceItem) portal.Practice {
 		Settings: portal.Settings{
 			InviteLife: duration(i.InviteSeconds), Idle: duration(i.IdleSeconds),
 			UploadLimit: cmp.Or(i.UploadLimit, portal.DefaultUploadLimit), UploadQuota: cmp.Or(i.UploadQuota, portal.DefaultUploadQuota),
+			Scheduling: schedulingFromItem(i.Scheduling),
 		},
 		CreatedAt: i.CreatedAt, Version: i.Version,
 	}
@@ -58,6 +61,14 @@ func AddPractice(p portal.Practice) []Change {
 		add(practiceKey(p.ID), "practice", practiceToItem(p)),
 		add(slugKey(p.Slug), "slug", slugItem{p.ID}).Or(portal.ErrSlugTaken),
 	}
+}
+
+// SavePractice keeps a practice that was read at p.Version as the next version.
+// Its slug stays.
+func SavePractice(p portal.Practice) Change {
+	was := p.Version
+	p.Version++
+	return save(practiceKey(p.ID), "practice", practiceToItem(p), was)
 }
 
 // Practice reads a practice.

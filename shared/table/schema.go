@@ -17,6 +17,7 @@ const (
 	AttrTTL         = "expiresAt"   // TTL, Unix seconds
 	AttrOutboxShard = "outboxShard" // partition key of IndexOutbox: "00" to "15"
 	AttrOutboxAt    = "outboxAt"    // sort key of IndexOutbox: when the event happened
+	AttrAgenda      = "agenda"      // sort key of IndexAgenda: when an appointment leaves the list of what is coming
 )
 
 // Every item's own attributes.
@@ -31,6 +32,10 @@ const (
 // IndexOutbox is the sparse, KEYS_ONLY index of events that nobody relayed yet.
 const IndexOutbox = "outbox"
 
+// IndexAgenda is the sparse local index of a client's appointments in order of
+// AttrAgenda, with all of their attributes; it reads as it is now (docs/adr/0020).
+const IndexAgenda = "agenda"
+
 // OutboxShards is how many partitions IndexOutbox is spread over.
 const OutboxShards = 16
 
@@ -40,8 +45,13 @@ func Create(ctx context.Context, client *dynamodb.Client, name string) error {
 	_, err := client.CreateTable(ctx, &dynamodb.CreateTableInput{
 		TableName:            aws.String(name),
 		BillingMode:          types.BillingModePayPerRequest,
-		AttributeDefinitions: text(AttrPK, AttrSK, AttrOutboxShard, AttrOutboxAt),
+		AttributeDefinitions: text(AttrPK, AttrSK, AttrOutboxShard, AttrOutboxAt, AttrAgenda),
 		KeySchema:            keySchema(AttrPK, AttrSK),
+		LocalSecondaryIndexes: []types.LocalSecondaryIndex{{
+			IndexName:  aws.String(IndexAgenda),
+			KeySchema:  keySchema(AttrPK, AttrAgenda),
+			Projection: &types.Projection{ProjectionType: types.ProjectionTypeAll},
+		}},
 		GlobalSecondaryIndexes: []types.GlobalSecondaryIndex{{
 			IndexName:  aws.String(IndexOutbox),
 			KeySchema:  keySchema(AttrOutboxShard, AttrOutboxAt),

@@ -62,6 +62,24 @@ func (t *Table) again(ctx context.Context, attempt func() error) error {
 	}
 }
 
+// mostRetries bounds how often a decision is made anew.
+const mostRetries = 50
+
+// Retry makes attempts, each of which reads, decides and writes, while they
+// meet portal.ErrConflict: somebody else's change came between. After 50, or
+// when ctx ends, it gives the last error.
+func Retry(ctx context.Context, try func(context.Context) error) error {
+	for n := 0; ; n++ {
+		err := try(ctx)
+		if !errors.Is(err, portal.ErrConflict) || n+1 == mostRetries {
+			return err
+		}
+		if err := pause(ctx, n); err != nil {
+			return fmt.Errorf("retry: %w", err)
+		}
+	}
+}
+
 // transaction is an attempt. The SDK gives each one a token of its own and
 // repeats it with the same one, so that a transaction whose answer was lost is
 // not refused by its own success.
@@ -162,11 +180,12 @@ func (t *Table) send(ctx context.Context, item types.TransactWriteItem) error {
 }
 
 // refusal reads why a single change was not made. A condition that fails on the
-// mark of this very write was met the first time: only its answer was lost.
+// mark of this very write was met the first time: only its answer was lost. So
+// it is for one that removes what is no longer there.
 func refusal(err error, c Change, mark string) error {
 	var failed *types.ConditionalCheckFailedException
 	if errors.As(err, &failed) {
-		if textOf(failed.Item[attrWrite]) == mark {
+		if textOf(failed.Item[attrWrite]) == mark || c.verb == drop && len(failed.Item) == 0 {
 			return nil
 		}
 		return fmt.Errorf("write: %w", c.refused)

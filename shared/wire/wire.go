@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"anteroom/shared/api"
+	"anteroom/shared/money"
 	"anteroom/shared/portal"
 )
 
@@ -48,6 +49,14 @@ func Documents(documents []portal.Document) []api.Document {
 		}
 	}
 	return out
+}
+
+// Money is an amount, absent where there is none.
+func Money(m money.Money) *api.Money {
+	if m.IsZero() {
+		return nil
+	}
+	return &api.Money{Minor: m.Minor, Currency: m.Currency}
 }
 
 // Given is a pointer to v, or nil for its zero value: an absent member.

@@ -36,7 +36,7 @@ type places struct {
 func (r *Runner) boot(ctx context.Context, at places, secrets secretsFile) error {
 	environment := map[string]string{
 		boot.EnvTable: tableName, boot.EnvBucket: bucket, boot.EnvBus: "anteroom", boot.EnvOrigin: r.Portal,
-		boot.EnvMailFrom: "portal@anteroom.example", boot.EnvMailSet: "", boot.EnvSecretFile: secrets.name,
+		boot.EnvMailFrom: "portal@anteroom.example", boot.EnvMailSet: "", boot.EnvContact: "operator@anteroom.example", boot.EnvSecretFile: secrets.name,
 		"AWS_REGION": s3.Region, "AWS_ACCESS_KEY_ID": at.store.AccessKey, "AWS_SECRET_ACCESS_KEY": at.store.SecretKey,
 		"AWS_SESSION_TOKEN": "", "AWS_PROFILE": "", "AWS_EC2_METADATA_DISABLED": "true",
 		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull, // nothing of the developer's own

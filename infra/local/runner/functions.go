@@ -7,7 +7,9 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"anteroom/functions/appointments"
 	"anteroom/functions/auth"
+	"anteroom/functions/calendar"
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
@@ -18,6 +20,7 @@ import (
 	"anteroom/functions/pdf"
 	"anteroom/functions/profile"
 	"anteroom/functions/relay"
+	"anteroom/functions/reminders"
 	"anteroom/functions/tasks"
 	"anteroom/functions/uploads"
 	"anteroom/infra/local/bus"
@@ -32,13 +35,15 @@ import (
 // servingOf is every function behind HTTP, by name.
 func servingOf(b *boot.Boot) map[string]lambda.Handler {
 	operations := map[string]gateway.Operations{
-		"auth":      auth.New(b.Table, b.Links, b.Now),
-		"clients":   clients.New(b.Table, b.Now),
-		"dashboard": dashboard.New(b.Table, b.Now),
-		"documents": documents.New(b.Table, b.Files, b.Now),
-		"forms":     forms.New(b.Table, b.Now),
-		"profile":   profile.New(b.Table, b.Now),
-		"tasks":     tasks.New(b.Table, b.Now),
+		"appointments": appointments.New(b.Table, b.Links, b.Origin, b.Now),
+		"calendar":     calendar.New(b.Table, b.Contact, b.Now),
+		"auth":         auth.New(b.Table, b.Links, b.Now),
+		"clients":      clients.New(b.Table, b.Now),
+		"dashboard":    dashboard.New(b.Table, b.Now),
+		"documents":    documents.New(b.Table, b.Files, b.Now),
+		"forms":        forms.New(b.Table, b.Now),
+		"profile":      profile.New(b.Table, b.Now),
+		"tasks":        tasks.New(b.Table, b.Now),
 	}
 	functions := map[string]lambda.Handler{}
 	for name, ops := range operations {
@@ -50,11 +55,12 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 // consumersOf is every function behind a queue, by name.
 func consumersOf(b *boot.Boot) map[string]lambda.Handler {
 	return map[string]lambda.Handler{
-		"heic":    queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
-		"invites": queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
-		"notices": queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
-		"pdf":     queue.Serve(pdf.New(b.Table, b.Files, b.Now), b.Log),
-		"uploads": queue.Serve(uploads.New(b.Table, b.Files, b.Now), b.Log),
+		"heic":      queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
+		"invites":   queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
+		"notices":   queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
+		"pdf":       queue.Serve(pdf.New(b.Table, b.Files, b.Now), b.Log),
+		"uploads":   queue.Serve(uploads.New(b.Table, b.Files, b.Now), b.Log),
+		"reminders": reminders.New(b.Table, b.Mail, b.Origin, b.Now, b.Log),
 	}
 }
 

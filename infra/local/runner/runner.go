@@ -171,6 +171,7 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 	})); err != nil {
 		return err
 	}
+	due := schedule.New("reminders", consumersOf(r.Boot)["reminders"], 15*time.Second, r.now, o.Log)
 	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
 	if err != nil {
 		return fmt.Errorf("seed the demo practice: %w", err)
@@ -181,6 +182,7 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 	}
 	r.run(ctx, relay.Run)
 	r.run(ctx, schedule.New("uploads", sending{r.Bus, "uploads"}, sweepEvery, r.now, o.Log).Run)
+	r.run(ctx, due.Run)
 	r.run(ctx, r.Bus.Run)
 	r.serveOn(listener, door)
 	if err := endpoints.Write(o.Data, endpoints.Endpoints{Portal: r.Portal, DynamoDB: database, Table: tableName}); err != nil {

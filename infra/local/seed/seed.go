@@ -61,6 +61,9 @@ func Demo(ctx context.Context, t *table.Table, now time.Time) (People, error) {
 	if err != nil {
 		return People{}, err
 	}
+	if err := calendar(ctx, t, p, now); err != nil {
+		return People{}, fmt.Errorf("its calendar: %w", err)
+	}
 	return tell(ctx, t, p)
 }
 

@@ -145,6 +145,7 @@ var patterns = sync.OnceValue(func() *http.ServeMux {
 })
 
 var contract = sync.OnceValues(func() (*openapi3.T, error) {
+	openapi3filter.RegisterBodyDecoder("text/calendar", openapi3filter.FileBodyDecoder)
 	_, here, _, _ := runtime.Caller(0)
 	spec, err := openapi3.NewLoader().LoadFromFile(filepath.Join(filepath.Dir(here), "..", "openapi.yaml"))
 	if err != nil {

@@ -17,5 +17,6 @@ export const entryLooks: Record<
   accounts: { label: msg`Switch Account`, short: msg`Switch`, icon: 'swap' },
   support: { label: msg`Support`, icon: 'help' },
   clients: { label: msg`Clients`, icon: 'people' },
+  calendar: { label: msg`Calendar`, icon: 'calendar' },
   forms: { label: msg`Forms`, icon: 'form' },
 };

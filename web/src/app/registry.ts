@@ -53,5 +53,6 @@ const order: EntryKey[] = [
   'accounts',
   'support',
   'clients',
+  'calendar',
   'forms',
 ];

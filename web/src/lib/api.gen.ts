@@ -838,6 +838,672 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/a/{account}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** The next 10 appointments, each with its button, and what can be done here */
+        get: operations["listAppointments"];
+        put?: never;
+        /** Confirm the time that is held */
+        post: operations["bookAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** Appointments that are over or cancelled, newest first */
+        get: operations["listPastAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/button": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        /** What can be pressed on an appointment now, and why */
+        get: operations["getAppointmentButton"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The meeting's address, once it is open and paid; the only place that tells it */
+        post: operations["joinAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel; one who is late is told the fee first (409 late) and sends it back as accepted */
+        post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move it to the time that is held; one who is late is told the fee first */
+        post: operations["moveAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Tell me of an earlier time */
+        put: operations["joinWaitlist"];
+        post?: never;
+        /** An earlier time is no longer wanted */
+        delete: operations["leaveWaitlist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move to the earlier time that is offered */
+        post: operations["acceptOffer"];
+        /** Leave the offered time to the next in line */
+        delete: operations["declineOffer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/appointments/{appointment}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        /** The appointment for a calendar (RFC 5545), without the meeting's address */
+        get: operations["getAppointmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** What can be booked, with whom and where */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The free times of up to a week */
+        post: operations["searchSlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a time for five minutes, in place of the one that was kept before */
+        post: operations["holdSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/holds/{hold}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                hold: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give the time back */
+        delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** The address of the caller's own calendar of this account, if there is one */
+        get: operations["getFeed"];
+        put?: never;
+        /** Make the address, or a new one; older ones stop working */
+        post: operations["renewFeed"];
+        /** The address stops working */
+        delete: operations["dropFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A private calendar (RFC 5545), by its token */
+        get: operations["readFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        /** Services, places, clinicians with their hours, exceptions, settings */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** How appointments behave */
+        put: operations["saveCalendarSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a service */
+        post: operations["createService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                service: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or retire a service; appointments stay as they were booked */
+        put: operations["saveService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a place */
+        post: operations["createPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                place: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or retire a place */
+        put: operations["savePlace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/clinicians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add somebody whose time can be booked */
+        post: operations["createClinician"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/clinicians/{clinician}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                clinician: components["parameters"]["ClinicianPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change or retire a clinician, with the weekly hours */
+        put: operations["saveClinician"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close or open some time that differs from the weekly hours */
+        post: operations["createException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/exceptions/{exception}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                exception: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** The weekly hours count again */
+        delete: operations["dropException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who comes when, of up to a week */
+        post: operations["getWeek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        /** Which appointments wait for the practice's yes, oldest first */
+        get: operations["listAppointmentRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a session of a group's service into a clinician's time */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/calendar/clinicians/{clinician}/sessions/{group}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                clinician: components["parameters"]["ClinicianPath"];
+                group: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away a session in which nobody has a seat */
+        post: operations["dropSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** A client's next appointments, and the newest of those gone by */
+        get: operations["listClientAppointments"];
+        put?: never;
+        /** Book for a client, at any free time */
+        post: operations["bookForClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/appointments/{appointment}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, check in, attended, no show, or cancel for either side */
+        post: operations["setAppointmentState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/appointments/{appointment}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move it to another time, place or clinician */
+        post: operations["moveForClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/appointments/{appointment}/paywall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether what is due has to be paid before the meeting can be joined */
+        put: operations["setAppointmentPaywall"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/p/{practice}/clients/{client}/documents": {
         parameters: {
             query?: never;
@@ -1009,6 +1675,14 @@ export interface components {
             /** @description With draft-conflict: the version that is kept */
             version?: number;
             conflict?: components["schemas"]["ProfileConflict"];
+            /** @description With slot-taken, slot-wrong and overlap: the nearest free times */
+            slots?: components["schemas"]["Slot"][];
+            fee?: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description With join-early
+             */
+            opensAt?: string;
             requestId?: string;
         };
         FieldError: {
@@ -1088,7 +1762,7 @@ export interface components {
             language: components["schemas"]["LanguageTag"];
         };
         /** @enum {string} */
-        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign";
+        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "appointments:view" | "appointments:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign" | "calendar:view" | "calendar:book" | "calendar:manage";
         Account: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -1126,11 +1800,12 @@ export interface components {
             tasks: components["schemas"]["Task"][];
             /** @description The newest not opened yet */
             documents: components["schemas"]["Document"][];
+            appointment?: components["schemas"]["Appointment"];
             counts: components["schemas"]["Counts"];
         };
         NextThing: {
             /** @enum {string} */
-            kind: "task" | "document";
+            kind: "task" | "document" | "join" | "pay";
             id: components["schemas"]["Id"];
             title: string;
         };
@@ -1607,7 +2282,7 @@ export interface components {
         StaffNotice: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "urgent-answer" | "document-received";
+            kind: "urgent-answer" | "document-received" | "appointment-requested" | "appointment-cancelled";
             client: components["schemas"]["Id"];
             clientName: string;
             task?: components["schemas"]["Id"];
@@ -1657,6 +2332,419 @@ export interface components {
         ClientTaskList: {
             tasks: components["schemas"]["ClientTask"][];
         };
+        /** @description Whole minor units, such as cents */
+        Money: {
+            /** Format: int64 */
+            minor: number;
+            /** @description ISO 4217 */
+            currency: string;
+        };
+        /** @enum {string} */
+        AppointmentState: "requested" | "upcoming" | "checked-in" | "attended" | "no-show" | "client-cancelled" | "late-cancelled" | "provider-cancelled";
+        AppointmentButton: {
+            /** @enum {string} */
+            kind: "none" | "join" | "pay";
+            /** @enum {string} */
+            reason: "open" | "payment-due" | "opens-later" | "ended" | "in-person" | "requested" | "cancelled";
+            /**
+             * Format: date-time
+             * @description The server's clock, by which it changes
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description When it is another by the clock alone
+             */
+            changesAt?: string;
+            due?: components["schemas"]["Money"];
+            invoice?: components["schemas"]["Id"];
+        };
+        Appointment: {
+            id: components["schemas"]["Id"];
+            /** @description The name */
+            service: string;
+            /** @description The name */
+            clinician: string;
+            serviceId?: components["schemas"]["Id"];
+            clinicianId?: components["schemas"]["Id"];
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            telehealth: boolean;
+            /** @description The name; absent over video */
+            place?: string;
+            /** @description What a map is asked for */
+            address?: string;
+            state: components["schemas"]["AppointmentState"];
+            button: components["schemas"]["AppointmentButton"];
+            change: components["schemas"]["ChangeAllowed"];
+            /** @description In line for an earlier time */
+            waiting: boolean;
+            offer?: components["schemas"]["Offer"];
+            fee?: components["schemas"]["Money"];
+        };
+        /** @description What the client can do with it, and what it costs */
+        ChangeAllowed: {
+            cancel: boolean;
+            move: boolean;
+            wait: boolean;
+            /** @description It would be late */
+            late: boolean;
+            /**
+             * Format: date-time
+             * @description From when on it is late
+             */
+            lateFrom?: string;
+            fee?: components["schemas"]["Money"];
+        };
+        /** @description An earlier time that is kept for the client */
+        Offer: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            until: string;
+        };
+        AppointmentList: {
+            /** @description The next 10 */
+            appointments: components["schemas"]["Appointment"][];
+            /** @description The practice has subscribed and the caller may book */
+            selfScheduling: boolean;
+            /** @description What is booked is a request until the practice says yes */
+            approve: boolean;
+            /** @description IANA; the client's */
+            timeZone: string;
+            /** @description IANA */
+            practiceTimeZone: string;
+            /** Format: date-time */
+            now: string;
+        };
+        AppointmentPage: {
+            appointments: components["schemas"]["Appointment"][];
+            next?: string;
+        };
+        ConfirmHold: {
+            hold: components["schemas"]["Id"];
+        };
+        CancelAppointment: {
+            acceptedFee?: components["schemas"]["Money"];
+        };
+        MoveAppointment: {
+            hold: components["schemas"]["Id"];
+            acceptedFee?: components["schemas"]["Money"];
+        };
+        Meeting: {
+            url: string;
+        };
+        /** @description A place or telehealth */
+        PlaceId: string;
+        Bookable: {
+            services: components["schemas"]["BookableService"][];
+            clinicians: components["schemas"]["BookableClinician"][];
+            places: components["schemas"]["BookablePlace"][];
+            /** @description IANA; the practice's */
+            timeZone: string;
+            /**
+             * Format: date
+             * @description The first day that can be booked, in the practice's zone
+             */
+            from: string;
+            horizonDays: number;
+        };
+        BookableService: {
+            id: components["schemas"]["Id"];
+            name: string;
+            minutes: number;
+            price?: components["schemas"]["Money"];
+            group: boolean;
+            clinicians: components["schemas"]["Id"][];
+            places: components["schemas"]["PlaceId"][];
+        };
+        BookableClinician: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        BookablePlace: {
+            id: components["schemas"]["PlaceId"];
+            name: string;
+            address: string;
+        };
+        SearchSlots: {
+            service: components["schemas"]["Id"];
+            clinicians: components["schemas"]["Id"][];
+            /**
+             * Format: date
+             * @description In the practice's zone
+             */
+            from: string;
+            days: number;
+            instead?: components["schemas"]["Id"];
+        };
+        Slot: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            clinician: components["schemas"]["Id"];
+            places: components["schemas"]["PlaceId"][];
+            group?: components["schemas"]["Id"];
+            /** @description Free ones */
+            seats?: number;
+        };
+        SlotList: {
+            slots: components["schemas"]["Slot"][];
+            /** @description IANA; the practice's */
+            timeZone: string;
+        };
+        HoldSlot: {
+            service: components["schemas"]["Id"];
+            clinician: components["schemas"]["Id"];
+            place: components["schemas"]["PlaceId"];
+            /** Format: date-time */
+            start: string;
+            group?: components["schemas"]["Id"];
+            instead?: components["schemas"]["Id"];
+        };
+        Hold: {
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            now: string;
+        };
+        Feed: {
+            /** @description Whoever has it sees when, and nothing else */
+            url?: string;
+        };
+        Calendar: {
+            services: components["schemas"]["Service"][];
+            places: components["schemas"]["Place"][];
+            clinicians: components["schemas"]["Clinician"][];
+            exceptions: components["schemas"]["Exception"][];
+            settings: components["schemas"]["CalendarSettings"];
+        };
+        CalendarSettings: {
+            /** @description Clients may book themselves; only the operator sets it */
+            subscribed: boolean;
+            /** @description Whom to ask for self-scheduling */
+            contact?: string;
+            approve: boolean;
+            noticeMinutes: number;
+            horizonDays: number;
+            cancelMinutes: number;
+            lateFee?: components["schemas"]["Money"];
+            joinBeforeMinutes: number;
+            joinAfterMinutes: number;
+            paywall: boolean;
+            reminderMinutes: number[];
+            timeZone: string;
+            version: number;
+        };
+        SaveCalendarSettings: {
+            approve: boolean;
+            noticeMinutes: number;
+            horizonDays: number;
+            cancelMinutes: number;
+            lateFee?: components["schemas"]["Money"];
+            joinBeforeMinutes: number;
+            joinAfterMinutes: number;
+            paywall: boolean;
+            reminderMinutes: number[];
+            version: number;
+        };
+        SaveService: {
+            name: string;
+            minutes: number;
+            /** @description Minutes kept free before it */
+            bufferBefore: number;
+            /** @description Minutes kept free after it */
+            bufferAfter: number;
+            seats: number;
+            clinicians: components["schemas"]["Id"][];
+            places: components["schemas"]["PlaceId"][];
+            price?: components["schemas"]["Money"];
+            selfBook: boolean;
+            retired: boolean;
+            /** @description Of the service that is changed */
+            version?: number;
+        };
+        Service: {
+            id: components["schemas"]["Id"];
+            name: string;
+            minutes: number;
+            bufferBefore: number;
+            bufferAfter: number;
+            seats: number;
+            clinicians: components["schemas"]["Id"][];
+            places: components["schemas"]["PlaceId"][];
+            price?: components["schemas"]["Money"];
+            selfBook: boolean;
+            retired: boolean;
+            version: number;
+        };
+        SavePlace: {
+            name: string;
+            address: string;
+            retired: boolean;
+            version?: number;
+        };
+        Place: {
+            id: components["schemas"]["PlaceId"];
+            name: string;
+            address: string;
+            retired: boolean;
+            version: number;
+        };
+        Hours: {
+            /** @description 0 is Sunday */
+            weekday: number;
+            /** @description Minutes after midnight, by the clock on the wall in the practice's zone */
+            from: number;
+            to: number;
+            /** @description Everywhere when empty */
+            places: components["schemas"]["PlaceId"][];
+        };
+        SaveClinician: {
+            name: string;
+            email?: components["schemas"]["Email"];
+            /** @description Their own video room, https */
+            meeting?: string;
+            hours: components["schemas"]["Hours"][];
+            retired: boolean;
+            version?: number;
+        };
+        Clinician: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description By which they sign in as staff */
+            email?: string;
+            /** @description The caller's own */
+            mine?: boolean;
+            meeting?: string;
+            hours: components["schemas"]["Hours"][];
+            retired: boolean;
+            version: number;
+        };
+        /** @description What the clock on the wall shows in the practice's zone */
+        WallTime: string;
+        CreateException: {
+            clinician?: components["schemas"]["Id"];
+            from: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+            open: boolean;
+            places?: components["schemas"]["PlaceId"][];
+            note?: string;
+        };
+        Exception: {
+            id: components["schemas"]["Id"];
+            clinician?: components["schemas"]["Id"];
+            from: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+            open: boolean;
+            places?: components["schemas"]["PlaceId"][];
+            note?: string;
+        };
+        GetWeek: {
+            /**
+             * Format: date
+             * @description In the practice's zone
+             */
+            from: string;
+            days: number;
+            /** @description Everybody when absent */
+            clinicians?: components["schemas"]["Id"][];
+        };
+        Week: {
+            appointments: components["schemas"]["StaffAppointment"][];
+            sessions: components["schemas"]["GroupSession"][];
+            /** @description When each clinician can be booked */
+            open: components["schemas"]["OpenHours"][];
+            timeZone: string;
+        };
+        OpenHours: {
+            clinician: components["schemas"]["Id"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        GroupSession: {
+            id: components["schemas"]["Id"];
+            service: components["schemas"]["Id"];
+            clinician: components["schemas"]["Id"];
+            place: components["schemas"]["PlaceId"];
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            seats: number;
+            taken: number;
+        };
+        DropSession: {
+            /** Format: date-time */
+            start: string;
+        };
+        StaffAppointment: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["Id"];
+            clientName: string;
+            service: string;
+            clinician: string;
+            serviceId: components["schemas"]["Id"];
+            clinicianId: components["schemas"]["Id"];
+            placeId: components["schemas"]["PlaceId"];
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            telehealth: boolean;
+            place?: string;
+            group?: components["schemas"]["Id"];
+            state: components["schemas"]["AppointmentState"];
+            paywall: boolean;
+            due?: components["schemas"]["Money"];
+            invoice?: components["schemas"]["Id"];
+            fee?: components["schemas"]["Money"];
+            waiting: boolean;
+            /** @description A client who cancelled now would be late */
+            late: boolean;
+            version: number;
+        };
+        StaffAppointmentList: {
+            appointments: components["schemas"]["StaffAppointment"][];
+        };
+        Wanted: {
+            service: components["schemas"]["Id"];
+            clinician: components["schemas"]["Id"];
+            place: components["schemas"]["PlaceId"];
+            /** Format: date-time */
+            start: string;
+            group?: components["schemas"]["Id"];
+        };
+        BookForClient: {
+            service: components["schemas"]["Id"];
+            clinician: components["schemas"]["Id"];
+            place: components["schemas"]["PlaceId"];
+            /** Format: date-time */
+            start: string;
+            group?: components["schemas"]["Id"];
+            /** @description A video address of its own, https */
+            meeting?: string;
+        };
+        SetAppointmentPaywall: {
+            paywall: boolean;
+        };
+        SetAppointmentState: {
+            state: components["schemas"]["AppointmentState"];
+            /** @description With late-cancelled: the fee of the settings is charged */
+            chargeFee?: boolean;
+        };
     };
     responses: {
         /** @description What went wrong, in RFC 9457 form */
@@ -1675,6 +2763,33 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["PublicPractice"];
+            };
+        };
+        /** @description The appointment as it is now */
+        Appointment: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Appointment"];
+            };
+        };
+        /** @description The feed's address, absent where there is none */
+        Feed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Feed"];
+            };
+        };
+        /** @description An iCalendar file */
+        Calendar: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/calendar": string;
             };
         };
         /** @description The profile as it is kept */
@@ -1708,6 +2823,8 @@ export interface components {
         /** @description Which side of which card */
         PicturePath: components["schemas"]["PicturePurpose"];
         InvitePath: components["schemas"]["Id"];
+        AppointmentPath: components["schemas"]["Id"];
+        ClinicianPath: components["schemas"]["Id"];
         /** @description Where the last page ended; opaque */
         Cursor: string;
         /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
@@ -2882,6 +3999,941 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientSubmission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is coming */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bookAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmHold"];
+            };
+        };
+        responses: {
+            /** @description Booked, or requested where the practice wants to say yes first */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPastAppointments: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of appointments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAppointmentButton: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The button */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentButton"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the meeting is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAppointment"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Appointment"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveAppointment"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Appointment"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Appointment"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Appointment"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Appointment"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Appointment"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAppointmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Calendar"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be booked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bookable"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchSlots"];
+            };
+        };
+        responses: {
+            /** @description Free times, in order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdSlot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldSlot"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                hold: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Given back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Feed"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Feed"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Feed"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Calendar"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the calendar is made of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveCalendarSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCalendarSettings"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveService"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                service: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveService"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePlace"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    savePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                place: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePlace"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClinician: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveClinician"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinician"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveClinician: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                clinician: components["parameters"]["ClinicianPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveClinician"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinician"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateException"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exception"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                exception: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GetWeek"];
+            };
+        };
+        responses: {
+            /** @description The week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Week"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAppointmentRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupSession"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                clinician: components["parameters"]["ClinicianPath"];
+                group: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropSession"];
+            };
+        };
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClientAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointmentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bookForClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookForClient"];
+            };
+        };
+        responses: {
+            /** @description Booked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAppointmentState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAppointmentState"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveForClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description Moved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAppointmentPaywall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                appointment: components["parameters"]["AppointmentPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAppointmentPaywall"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppointment"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -18,6 +18,7 @@ export type EntryKey =
   | 'accounts'
   | 'support'
   | 'clients'
+  | 'calendar'
   | 'forms';
 
 export type FeatureRoute = {

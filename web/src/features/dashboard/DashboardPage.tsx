@@ -1,23 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { Link } from 'wouter';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader, Section, useTabTitle } from '../../components/Page';
+import { useOnTime } from '../../lib/onTime';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import { dashboardQuery, type Dashboard } from './api';
 import css from './DashboardPage.module.css';
 import { DocumentLine, TaskLine } from './lines';
+import { NextAppointment } from './NextAppointment';
 import { NextThing } from './NextThing';
 
 /** The first page: the one next thing, then the rest as short lists. */
 export default function DashboardPage() {
   const { t, i18n } = useLingui();
   const account = useOpenAccount();
-  const { data, error } = useQuery(dashboardQuery(account.id));
+  const { data, error, dataUpdatedAt } = useQuery(dashboardQuery(account.id));
   useTabTitle(t`Dashboard`);
+  const client = useQueryClient();
+  const look = useCallback(
+    () => void client.invalidateQueries({ queryKey: ['dashboard', account.id] }),
+    [account.id, client],
+  );
+  useOnTime([data?.appointment?.button.changesAt], dataUpdatedAt, look);
   if (error && !data) {
     return (
       <>
@@ -51,6 +60,14 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
           <Trans>When {practice} sends you a form or a document, it shows here.</Trans>
         </EmptyState>
       )}
+      {dashboard.appointment && dashboard.appointment.id !== next?.id && (
+        <Section
+          title={<Trans>Next appointment</Trans>}
+          aside={<AllOf to="/appointments" what="appointments" />}
+        >
+          <NextAppointment appointment={dashboard.appointment} />
+        </Section>
+      )}
       {tasks.length > 0 && (
         <Section title={<Trans>Also to do</Trans>} aside={<AllOf to="/tasks" what="tasks" />}>
           <ul className={css.lines}>
@@ -76,10 +93,12 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-function AllOf({ to, what }: { to: string; what: 'tasks' | 'documents' }) {
+function AllOf({ to, what }: { to: string; what: 'tasks' | 'documents' | 'appointments' }) {
   return (
     <Link to={to}>
-      {what === 'tasks' ? <Trans>All my tasks</Trans> : <Trans>All my documents</Trans>}
+      {what === 'tasks' && <Trans>All my tasks</Trans>}
+      {what === 'documents' && <Trans>All my documents</Trans>}
+      {what === 'appointments' && <Trans>All my appointments</Trans>}
     </Link>
   );
 }

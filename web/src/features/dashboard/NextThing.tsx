@@ -4,6 +4,7 @@ import { Icon } from '../../components/Icon';
 import type { Dashboard } from './api';
 import css from './DashboardPage.module.css';
 import { DueMark } from './lines';
+import { NextAppointment } from './NextAppointment';
 
 type NextThingProps = { next: NonNullable<Dashboard['next']>; dashboard: Dashboard };
 
@@ -21,6 +22,22 @@ export function NextThing({ next, dashboard }: NextThingProps) {
         <LinkButton to="/documents">
           <Trans>Open my documents</Trans>
         </LinkButton>
+      </section>
+    );
+  }
+  if (next.kind === 'join' || next.kind === 'pay') {
+    if (!dashboard.appointment) return null;
+    return (
+      <section className={css.next}>
+        <Icon name="calendar" size={28} />
+        <h2 className={css.sentence}>
+          {next.kind === 'join' ? (
+            <Trans>Your meeting is open.</Trans>
+          ) : (
+            <Trans>There is something to pay before your appointment.</Trans>
+          )}
+        </h2>
+        <NextAppointment appointment={dashboard.appointment} />
       </section>
     );
   }

@@ -20,6 +20,10 @@ export class Problem extends Error {
   readonly version?: number;
   /** With profile-conflict: what is kept and what was sent. */
   readonly conflict?: Wire['conflict'];
+  /** With slot-taken, slot-wrong and overlap: the nearest free times. */
+  readonly slots?: Wire['slots'];
+  /** With late: what going on costs. */
+  readonly fee?: Wire['fee'];
   readonly requestId?: string;
 
   constructor(wire: Partial<Wire> & { type: string; status: number }) {
@@ -32,6 +36,8 @@ export class Problem extends Error {
     this.triesLeft = wire.triesLeft;
     this.version = wire.version;
     this.conflict = wire.conflict;
+    this.slots = wire.slots;
+    this.fee = wire.fee;
     this.requestId = wire.requestId;
   }
 

@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '../../components/Button';
+import { Dialog, DialogActions } from '../../components/Dialog';
+import { Notice } from '../../components/Notice';
+import { asProblem } from '../../lib/client/problem';
+import { problemWords } from '../../lib/client/words';
+import { useOpenAccount } from '../../lib/session/use';
+import { cancel, type Appointment, type Fee } from './api';
+import { LateNotice, feeToAccept } from './LateNotice';
+import { useChange } from './useChange';
+
+type CancelProps = { appointment: Appointment; onClose: () => void };
+
+/** Asks before an appointment is given up; one who is late reads what it costs first. */
+export function CancelDialog({ appointment, onClose }: CancelProps) {
+  const { t, i18n } = useLingui();
+  const account = useOpenAccount();
+  const cancelling = useChange(
+    (fee: Fee | undefined) => cancel(account.id, appointment.id, fee),
+    onClose,
+  );
+  const problem = cancelling.error && asProblem(cancelling.error);
+  const fee = feeToAccept(appointment, problem);
+  return (
+    <Dialog title={<Trans>Cancel this appointment?</Trans>} onClose={onClose}>
+      {fee ? (
+        <LateNotice fee={fee} />
+      ) : (
+        <p>
+          <Trans>Your time goes to somebody else. You can't take it back.</Trans>
+        </p>
+      )}
+      {problem && !problem.is('late') && (
+        <Notice kind="alarm" live="alert">
+          <p>{problemWords(i18n, problem)}</p>
+        </Notice>
+      )}
+      <DialogActions>
+        <Button onPress={onClose}>
+          <Trans>Keep it</Trans>
+        </Button>
+        <Button
+          kind="danger"
+          busy={cancelling.isPending && t`Cancelling`}
+          onPress={() => cancelling.mutate(fee)}
+        >
+          {fee && fee.minor > 0 ? (
+            <Trans>Cancel and accept the fee</Trans>
+          ) : (
+            <Trans>Cancel appointment</Trans>
+          )}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../../components/Button';
+import { Skeleton } from '../../components/Loading';
+import { Notice } from '../../components/Notice';
+import { Section } from '../../components/Page';
+import { asProblem } from '../../lib/client/problem';
+import { problemWords } from '../../lib/client/words';
+import { useOpenAccount } from '../../lib/session/use';
+import { pastQuery, type Appointment } from './api';
+import css from './appointments.module.css';
+import { StateMark } from './StateMark';
+import { When } from '../../components/When';
+
+type PastProps = { zone: string; practiceZone: string };
+
+/** What is over or cancelled, when it is asked for. */
+export function PastSection(zones: PastProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title={<Trans>Past appointments</Trans>}>
+      {open ? (
+        <Past {...zones} />
+      ) : (
+        <div>
+          <Button onPress={() => setOpen(true)}>
+            <Trans>Show past appointments</Trans>
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Past({ zone, practiceZone }: PastProps) {
+  const { t, i18n } = useLingui();
+  const account = useOpenAccount();
+  const past = useInfiniteQuery(pastQuery(account.id));
+  const all = past.data?.pages.flatMap((page) => page.appointments) ?? [];
+  return (
+    <>
+      {past.error && (
+        <Notice kind="alarm" live="alert">
+          <p>{problemWords(i18n, asProblem(past.error))}</p>
+        </Notice>
+      )}
+      {past.isPending && <Skeleton lines={4} />}
+      {past.data && all.length === 0 && (
+        <p className="soft">
+          <Trans>There are none yet.</Trans>
+        </p>
+      )}
+      <ul className={css.lines}>
+        {all.map((one) => (
+          <PastLine key={one.id} appointment={one} zone={zone} practiceZone={practiceZone} />
+        ))}
+      </ul>
+      {past.hasNextPage && (
+        <div>
+          <Button
+            busy={past.isFetchingNextPage && t`Loading`}
+            onPress={() => void past.fetchNextPage()}
+          >
+            <Trans>Show more</Trans>
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function PastLine({ appointment, ...zones }: PastProps & { appointment: Appointment }) {
+  const { service, clinician } = appointment;
+  return (
+    <li className={css.line}>
+      <span>
+        <When appointment={appointment} {...zones} />
+        <br />
+        <span className="soft">
+          <Trans>
+            {service} with {clinician}
+          </Trans>
+        </span>
+      </span>
+      <StateMark state={appointment.state} />
+    </li>
+  );
+}
