@@ -29,7 +29,6 @@ export const viewerPolicy = [
   "style-src 'self'",
   "font-src 'self' data:",
   'img-src data: blob:',
-  'worker-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",

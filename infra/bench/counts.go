@@ -9,7 +9,6 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"anteroom/infra/local/bus"
 	"anteroom/infra/local/runner"
 	"anteroom/infra/local/stage"
 	"anteroom/shared/api"
@@ -141,26 +140,4 @@ func (h *house) ask(ctx context.Context, r stage.Request) (stage.Answer, error) 
 // address is nobody else's, so that no limit is reached.
 func address() string {
 	return fmt.Sprintf("10.%d.%d.%d", rand.IntN(256), rand.IntN(256), rand.IntN(256))
-}
-
-// consumed measures what each consumer does with one event.
-func (h *house) consumed(ctx context.Context) ([]Row, error) {
-	var rows []Row
-	for _, rule := range bus.Rules() {
-		d := stage.Consumed[rule.DetailType](h.stages["small"])
-		metered, meter := table.WithMeter(ctx)
-		began := time.Now()
-		answer, err := h.consumers[rule.Queue].Invoke(metered, d.Batch)
-		took := time.Since(began)
-		if err == nil && string(answer) != `{"batchItemFailures":[]}` {
-			err = fmt.Errorf("%s: %s", rule.DetailType, answer)
-		}
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, Row{Kind: "event", Name: rule.Queue + " " + rule.DetailType, Figures: map[string]float64{
-			"calls": float64(meter.Calls()), "rcu": meter.RCU(), "wcu": meter.WCU(), "ms": float64(took.Microseconds()) / 1000,
-		}})
-	}
-	return rows, nil
 }

@@ -24,8 +24,8 @@ var connections = []int{1, 8, 32}
 
 // How much is asked of the local runner, of each operation at each level.
 const (
-	readFor = 500 * time.Millisecond
-	changes = 48
+	readFor = 250 * time.Millisecond
+	changes = 32
 )
 
 // loaded asks every operation of the local runner, by HTTP.

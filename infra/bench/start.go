@@ -33,15 +33,7 @@ func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := w.Boot(ctx, "anteroom", time.Now, io.Discard)
-	if err != nil {
-		return nil, err
-	}
-	s := stage.New(ctx, b.Table, b.Links, time.Now)
-	if err := s.Set("start", small); err != nil {
-		return nil, err
-	}
-	firsts, err := firstEvents(s)
+	firsts, err := firstEvents(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +67,15 @@ func secretFile(dir string) (string, error) {
 }
 
 // firstEvents is an event for each function that is deployed.
-func firstEvents(s *stage.Stage) (map[string][]byte, error) {
+func firstEvents(ctx context.Context, w *stage.World) (map[string][]byte, error) {
+	b, err := w.Boot(ctx, "anteroom", time.Now, io.Discard)
+	if err != nil {
+		return nil, err
+	}
+	s := stage.New(ctx, b.Table, b.Links, time.Now)
+	if err := s.Set("start", small); err != nil {
+		return nil, err
+	}
 	events := map[string][]byte{"relay": []byte("{}")}
 	for _, rule := range bus.Rules() {
 		if events[rule.Queue] == nil {

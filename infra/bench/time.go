@@ -18,10 +18,10 @@ import (
 
 // How much is measured in this process.
 const (
-	timedReads   = 100
+	timedReads   = 60
 	timedChanges = 20
 	atOnce       = 8
-	soLong       = 400 * time.Millisecond
+	soLong       = 200 * time.Millisecond
 )
 
 // spent is what a piece of work took of this process.

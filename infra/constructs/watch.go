@@ -7,6 +7,8 @@ import (
 	"github.com/aws/aws-cdk-go/awscdk/v2/awslambda"
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
+
+	"anteroom/shared/trace"
 )
 
 // NewDashboard shows on one page whether people are served and whether anything waits.
@@ -31,6 +33,17 @@ func NewDashboard(scope constructs.Construct, a *API, names []string, functions 
 		graph("Answer time, p95 (ms)", a.HTTP.MetricLatency(slow)))
 	board.AddWidgets(graph("Function failures", failures...), graph("Function time, p95 (ms)", durations...))
 	board.AddWidgets(graph("Oldest message (s)", waiting...), graph("Dead letters", dead...))
+	board.AddWidgets(
+		graph("Request time inside functions, p50 and p95 (ms)", told(trace.Time, "p50"), told(trace.Time, "p95")),
+		graph("Capacity units", told(trace.Reads, "Sum"), told(trace.Writes, "Sum")))
+}
+
+// told is what functions tell of their requests in their logs.
+func told(name, statistic string) awscloudwatch.IMetric {
+	return awscloudwatch.NewMetric(&awscloudwatch.MetricProps{
+		Namespace: jsii.String(trace.Namespace), MetricName: jsii.String(name), Statistic: jsii.String(statistic),
+		Label: jsii.String(name + " " + statistic),
+	})
 }
 
 func named(label, statistic string) *awscloudwatch.MetricOptions {

@@ -59,7 +59,6 @@ func ViewerPolicy() string {
 		"style-src 'self'",
 		"font-src 'self' data:",
 		"img-src data: blob:",
-		"worker-src blob:",
 		"base-uri 'none'",
 		"form-action 'none'",
 		"frame-ancestors 'self'",

@@ -102,8 +102,11 @@ type element struct {
 }
 
 func (e element) at(key string) string {
-	return e.pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
+	return e.pointer + "/" + pointerEscape.Replace(key)
 }
+
+// pointerEscape writes a key as RFC 6901 says.
+var pointerEscape = strings.NewReplacer("~", "~0", "/", "~1")
 
 func (e element) fail(key, code, format string, args ...any) {
 	pointer := e.pointer

@@ -11,8 +11,13 @@ var rootFields = []string{
 
 // Parse reads a FHIR R4 Questionnaire and refuses, with every reason it finds
 // (at most 100), one that could not be asked faithfully. The questionnaire is
-// nil exactly when there are issues. It never panics, whatever the bytes.
+// nil exactly when there are issues. It never panics, whatever the bytes. The
+// same bytes may give the same questionnaire again: nobody changes one.
 func Parse(data []byte) (*Questionnaire, []Issue) {
+	return recent.parse(data)
+}
+
+func parse(data []byte) (*Questionnaire, []Issue) {
 	found := &problems{}
 	root, ok := document(data, MaxQuestionnaireBytes, "Questionnaire", found)
 	if !ok {

@@ -38,8 +38,8 @@ func (g *gateway) logRequest(r request, work *trace.Trace) {
 	}
 	attrs := append(work.Attrs(),
 		slog.String("request", r.id), slog.String("function", g.function), slog.String("operation", r.route.Operation),
-		slog.String("route", r.route.Path), slog.Int("status", r.status), slog.Int("failed", failed),
-		slog.Int64("ms", now.Sub(r.began).Milliseconds()), trace.Metrics(now))
+		slog.String("route", r.route.Path), slog.Int("status", r.status), slog.Int(trace.Failed, failed),
+		slog.Int64(trace.Time, now.Sub(r.began).Milliseconds()), trace.Metrics(now))
 	if r.err != nil {
 		attrs = append(attrs, slog.String("cause", problem.Cause(r.err)))
 	}

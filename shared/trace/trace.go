@@ -77,14 +77,23 @@ func (t *Trace) Spent() (reads, writes float64) {
 // Attrs are the log's words for the work: its chain and what it cost.
 func (t *Trace) Attrs() []slog.Attr {
 	reads, writes := t.Spent()
-	return []slog.Attr{slog.String("trace", t.id), slog.Float64("reads", reads), slog.Float64("writes", writes)}
+	return []slog.Attr{slog.String("trace", t.id), slog.Float64(Reads, reads), slog.Float64(Writes, writes)}
 }
+
+// Namespace is where CloudWatch keeps the metrics of requests, and their names.
+const (
+	Namespace = "Anteroom"
+	Time      = "ms"     // milliseconds until the answer
+	Reads     = "reads"  // capacity units read
+	Writes    = "writes" // capacity units written
+	Failed    = "failed" // 1 where the answer is a failure of ours
+)
 
 // metrics tells CloudWatch which members of a log line are metrics. They have no
 // dimensions: each set of them would be billed as metrics of its own, and the
 // lines can be asked by function and route as they are.
-var metrics = json.RawMessage(`[{"Namespace":"Anteroom","Dimensions":[[]],"Metrics":[` +
-	`{"Name":"ms","Unit":"Milliseconds"},{"Name":"reads","Unit":"Count"},{"Name":"writes","Unit":"Count"},{"Name":"failed","Unit":"Count"}]}]`)
+var metrics = json.RawMessage(`[{"Namespace":"` + Namespace + `","Dimensions":[[]],"Metrics":[` +
+	`{"Name":"` + Time + `","Unit":"Milliseconds"},{"Name":"` + Reads + `","Unit":"Count"},{"Name":"` + Writes + `","Unit":"Count"},{"Name":"` + Failed + `","Unit":"Count"}]}]`)
 
 // Metrics makes a log line that has ms, reads, writes and failed into metrics,
 // by CloudWatch's embedded metric format.

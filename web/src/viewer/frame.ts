@@ -12,17 +12,19 @@ const tell = (message: FromFrame) => window.parent.postMessage(message, '*');
 
 let pages: Pages | undefined;
 
-/** A frame without an origin may only start a worker that is made of text. */
-function startWorker(): Worker {
+/** Where pdf.js looks for its worker before it would start one. A frame without an origin has none. */
+declare global {
+  var pdfjsWorker: unknown;
+}
+
+async function loadWorker() {
   const address = new URL('/viewer/pdf.worker.js', window.location.href).href;
-  const text = `import ${JSON.stringify(address)};`;
-  const blob = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  return new Worker(blob, { type: 'module' });
+  globalThis.pdfjsWorker ??= await import(/* @vite-ignore */ address);
 }
 
 async function open({ bytes, language, words }: Extract<ToFrame, { kind: 'open' }>) {
   document.documentElement.lang = language;
-  pdfjs.GlobalWorkerOptions.workerPort = startWorker();
+  await loadWorker();
   const task = pdfjs.getDocument({
     data: bytes,
     isEvalSupported: false,
