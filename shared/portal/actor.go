@@ -14,11 +14,15 @@ const (
 	TasksAct      Permission = "tasks:act"
 	DocumentsView Permission = "documents:view"
 	DocumentsAct  Permission = "documents:act"
+	PaymentsView  Permission = "payments:view"
+	PaymentsAct   Permission = "payments:act"
 	ClientsView   Permission = "clients:view"
 	ClientsManage Permission = "clients:manage"
 	FormsView     Permission = "forms:view"
 	FormsManage   Permission = "forms:manage"
 	FormsAssign   Permission = "forms:assign"
+	BillingView   Permission = "billing:view"
+	BillingManage Permission = "billing:manage"
 )
 
 // Relation is a login's tie to the client whose account it opens.
@@ -46,15 +50,15 @@ const (
 func (r Role) Permissions() []Permission {
 	switch r {
 	case RoleOwner, RoleAdmin:
-		return []Permission{ClientsView, ClientsManage, FormsView, FormsManage, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, FormsView, FormsManage, FormsAssign, BillingView, BillingManage}
 	case RoleClinician:
-		return []Permission{ClientsView, ClientsManage, FormsView, FormsAssign}
+		return []Permission{ClientsView, ClientsManage, FormsView, FormsAssign, BillingView}
 	}
 	return nil
 }
 
 // ClientPermissions is everything that a client may do in their own account.
-var ClientPermissions = []Permission{AccountView, TasksView, TasksAct, DocumentsView, DocumentsAct}
+var ClientPermissions = []Permission{AccountView, TasksView, TasksAct, DocumentsView, DocumentsAct, PaymentsView, PaymentsAct}
 
 // Grant opens one account to one login: a client's record, or a practice to its
 // staff. It lives with the login, so that one read gives session and grant.

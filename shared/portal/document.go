@@ -8,8 +8,12 @@ import (
 // DocumentKind says where a document came from.
 type DocumentKind string
 
-// DocumentForm is the PDF of a submitted form.
-const DocumentForm DocumentKind = "form"
+// The kinds of document, each a PDF.
+const (
+	DocumentForm    DocumentKind = "form" // of a submitted form
+	DocumentInvoice DocumentKind = "invoice"
+	DocumentReceipt DocumentKind = "receipt" // of a transaction
+)
 
 // Document is a file that the client may see.
 type Document struct {
@@ -39,11 +43,26 @@ func FormDocument(s Submission, title string, now time.Time) Document {
 	}
 }
 
+// PaperOf is the document of an invoice or a transaction. Its identifier and key
+// follow from theirs, so that making it twice makes it once.
+func PaperOf(kind DocumentKind, practice, client, of, name string, now time.Time) Document {
+	id := DerivedID(KindDocument, string(kind), of)
+	return Document{
+		ID: id, Practice: practice, Client: client, Kind: kind, Name: name, ContentType: "application/pdf",
+		Key: "clients/" + client + "/" + id + ".pdf", CreatedAt: now, Version: 1,
+	}
+}
+
 // NoticeKind says what a notice for staff is about.
 type NoticeKind string
 
-// NoticeUrgentAnswer says that an answer needs staff at once.
-const NoticeUrgentAnswer NoticeKind = "urgent-answer"
+// The kinds of notice.
+const (
+	NoticeUrgentAnswer   NoticeKind = "urgent-answer"      // an answer needs staff at once
+	NoticeMethodRemoval  NoticeKind = "method-removal"     // a client asks for a payment method's removal
+	NoticeUnexpectedPaid NoticeKind = "unexpected-payment" // a payment came for what was not owed: it is credit now
+	NoticeDispute        NoticeKind = "payment-dispute"    // a bank took a payment back
+)
 
 // Notice is something that staff must see.
 type Notice struct {
@@ -73,6 +92,8 @@ const (
 	Saved      AccessAction = "saved"
 	Signed     AccessAction = "signed"
 	Downloaded AccessAction = "downloaded"
+	Paid       AccessAction = "paid"
+	Refunded   AccessAction = "refunded"
 )
 
 // AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).

@@ -13,19 +13,24 @@ type Kind string
 
 // Every kind of identifier there is.
 const (
-	KindPractice   Kind = "pra"
-	KindClient     Kind = "cli"
-	KindLogin      Kind = "log"
-	KindSession    Kind = "ses"
-	KindChallenge  Kind = "cha"
-	KindInvite     Kind = "inv"
-	KindForm       Kind = "frm"
-	KindTask       Kind = "tsk"
-	KindSubmission Kind = "sub"
-	KindDocument   Kind = "doc"
-	KindNotice     Kind = "not"
-	KindEvent      Kind = "evt"
-	KindAccess     Kind = "acc"
+	KindPractice    Kind = "pra"
+	KindClient      Kind = "cli"
+	KindLogin       Kind = "log"
+	KindSession     Kind = "ses"
+	KindChallenge   Kind = "cha"
+	KindInvite      Kind = "inv"
+	KindForm        Kind = "frm"
+	KindTask        Kind = "tsk"
+	KindSubmission  Kind = "sub"
+	KindDocument    Kind = "doc"
+	KindNotice      Kind = "not"
+	KindEvent       Kind = "evt"
+	KindAccess      Kind = "acc"
+	KindInvoice     Kind = "bil"
+	KindAttempt     Kind = "att"
+	KindMethod      Kind = "pmd"
+	KindTransaction Kind = "txn"
+	KindEntry       Kind = "ent"
 )
 
 // NewID makes an identifier: the kind, an underscore and a UUIDv7 (RFC 9562) in

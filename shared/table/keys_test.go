@@ -20,6 +20,9 @@ func Example_layout() {
 		draftKey("cli_1", "tsk_1"), submissionKey("cli_1", "tsk_1"), documentKey("cli_1", "doc_1"), accessKey("cli_1", "acc_1"),
 		onceKey("cli_1", "tasks.submit", "<any text>"),
 		eventKey("evt_1"), doneKey("pdf", "evt_1"),
+		billingKey("pra_1"), billHeadKey("pra_1", "bil_1"), invoiceKey("cli_1", "bil_1"), draftBillKey("cli_1", "bil_1"),
+		openBillKey("cli_1", "bil_1"), booksKey("cli_1", "USD"), entryKey("cli_1", "USD", from, 7), movedKey("cli_1", "txn_1"),
+		payerKey("cli_1"), methodKey("cli_1", "pmd_1"), attemptKey("cli_1", "att_1"), processorKey("pi_1"), waitingKey("att_1f", from),
 	} {
 		fmt.Println(short(k.pk), short(k.sk))
 	}
@@ -54,6 +57,19 @@ func Example_layout() {
 	// CLIENT#cli_1 IDEMPOTENCY#4150e1…
 	// OUTBOX#evt_1 EVENT
 	// DONE#pdf#evt_1 DONE
+	// PRACTICE#pra_1 BILLING
+	// PRACTICE#pra_1 INVOICE#bil_1
+	// CLIENT#cli_1 INVOICE#bil_1
+	// CLIENT#cli_1 INVOICEDRAFT#bil_1
+	// CLIENT#cli_1 INVOICEOPEN#bil_1
+	// CLIENT#cli_1 BOOKS#USD
+	// CLIENT#cli_1 ENTRY#USD#2026-11-24T09:00:00.000000000Z#000000007
+	// CLIENT#cli_1 TRANSACTION#txn_1
+	// CLIENT#cli_1 PAYER
+	// CLIENT#cli_1 METHOD#pmd_1
+	// CLIENT#cli_1 ATTEMPT#att_1
+	// PROCESSOR#pi_1 PROCESSOR
+	// WAITING#f 2026-11-24T09:00:00.000000000Z#att_1f
 }
 
 // short cuts hashes after their first digits.
