@@ -35,6 +35,10 @@ var Catalog = []Type{
 	FormSubmittedType,
 	UrgentAnswerType,
 	DocumentReadyType,
+	InvoiceIssuedType,
+	TransactionPostedType,
+	ReceiptReadyType,
+	ProcessorToldType,
 }
 
 // Event is a payload of the catalog: identifiers only, JSON-encodable.

@@ -35,7 +35,7 @@ func newBench(t *testing.T) *bench {
 	h := httptest.NewServer(s)
 	t.Cleanup(h.Close)
 	s.Serve(h.URL, "")
-	b := &bench{pay.New(pay.Config{Key: "sk_test_bench", URL: h.URL, WebhookSecrets: []string{"whsec_bench"}, Now: clock}), t, s, h.URL, ""}
+	b := &bench{pay.New(pay.Config{Key: "sk_test_bench", URL: h.URL, WebhookSecrets: []string{"whsec_bench"}, Hasty: true, Now: clock}), t, s, h.URL, ""}
 	if b.customer, err = b.Customer(t.Context(), account, "cli_1"); err != nil {
 		t.Fatal(err)
 	}

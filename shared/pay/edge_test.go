@@ -38,7 +38,7 @@ func TestFailuresSayWhatIsKnownOfTheEffect(t *testing.T) {
 				w.Write([]byte(row.body))
 			}))
 			defer s.Close()
-			c := pay.New(pay.Config{Key: "sk", URL: s.URL, Now: time.Now})
+			c := pay.New(pay.Config{Key: "sk", URL: s.URL, Hasty: true, Now: time.Now})
 			_, err := c.Charge(t.Context(), pay.Order{Amount: money.Money{Minor: 4000, Currency: "USD"}})
 			if !errors.Is(err, row.want) {
 				t.Error(err)
@@ -60,7 +60,7 @@ func TestAmountsAreCountedAsTheProcessorDoes(t *testing.T) {
 		w.Write([]byte(`{"id":"pi_1","status":"succeeded","amount_received":` + r.Form.Get("amount") + `,"currency":"` + r.Form.Get("currency") + `"}`))
 	}))
 	defer s.Close()
-	c := pay.New(pay.Config{Key: "sk", URL: s.URL, Now: time.Now})
+	c := pay.New(pay.Config{Key: "sk", URL: s.URL, Hasty: true, Now: time.Now})
 	for currency, row := range map[string]struct {
 		minor int64
 		sent  string

@@ -38,6 +38,7 @@ type Config struct {
 	WebhookSecrets []string          // newest first; more than one while it is being replaced
 	URL            string            // of a stand-in; empty for the processor's own
 	Transport      http.RoundTripper // nil for the usual one
+	Hasty          bool              // a call that broke off is repeated without a pause, as tests want it
 	Now            func() time.Time
 }
 
@@ -57,7 +58,11 @@ func New(c Config) *Client {
 	if c.URL != "" {
 		config.URL = &c.URL
 	}
-	return &Client{stripe.NewClient(c.Key, stripe.WithBackends(stripe.NewBackendsWithConfig(config))), c.WebhookSecrets, c.Now}
+	backends := stripe.NewBackendsWithConfig(config)
+	if api, ok := backends.API.(*stripe.BackendImplementation); ok {
+		api.SetNetworkRetriesSleep(!c.Hasty)
+	}
+	return &Client{stripe.NewClient(c.Key, stripe.WithBackends(backends)), c.WebhookSecrets, c.Now}
 }
 
 // limited ends a call in time, whoever asks.

@@ -15,6 +15,7 @@ type Refund struct {
 	Attempt string // ours, which it was made with; empty for one made at the processor's
 	State   State  // Succeeded, Processing, Declined or Canceled
 	Amount  money.Money
+	At      time.Time
 }
 
 // RefundOrder is what is to be paid back.
@@ -68,7 +69,7 @@ func refundOf(r *stripe.Refund) Refund {
 	if !known {
 		state = Processing
 	}
-	return Refund{ID: r.ID, Attempt: r.Metadata["attempt"], State: state, Amount: fromProcessor(r.Amount, string(r.Currency))}
+	return Refund{ID: r.ID, Attempt: r.Metadata["attempt"], State: state, Amount: fromProcessor(r.Amount, string(r.Currency)), At: time.Unix(r.Created, 0).UTC()}
 }
 
 // DisputeState is how a bank's claim stands.

@@ -43,13 +43,13 @@ func FormDocument(s Submission, title string, now time.Time) Document {
 	}
 }
 
-// PaperOf is the document of an invoice or a transaction. Its identifier and key
-// follow from theirs, so that making it twice makes it once.
-func PaperOf(kind DocumentKind, practice, client, of, name string, now time.Time) Document {
-	id := DerivedID(KindDocument, string(kind), of)
+// PaperOf is the document of an invoice or a transaction of that time. Its
+// identifier and key follow from theirs, so that making it twice makes it once.
+func PaperOf(kind DocumentKind, practice, client, of, name string, at time.Time) Document {
+	id := DerivedID(KindDocument, at, of)
 	return Document{
 		ID: id, Practice: practice, Client: client, Kind: kind, Name: name, ContentType: "application/pdf",
-		Key: "clients/" + client + "/" + id + ".pdf", CreatedAt: now, Version: 1,
+		Key: "clients/" + client + "/" + id + ".pdf", CreatedAt: at, Version: 1,
 	}
 }
 

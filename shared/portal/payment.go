@@ -1,9 +1,6 @@
 package portal
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"strings"
 	"time"
 
 	"anteroom/shared/money"
@@ -73,6 +70,7 @@ type Attempt struct {
 	Reason      DeclineReason
 	Transaction string // what it brought
 	FeePending  bool   // it succeeded, and what the processor took is not known yet
+	Note        string // of staff, for what it brings
 	Login       string
 	Relation    Relation
 	LeaseEndsAt time.Time // while claimed: until then somebody is asking
@@ -179,6 +177,7 @@ type Transaction struct {
 	Amount    money.Money
 	Refunded  money.Money // of a payment
 	Refunding money.Money // reserved by attempts to refund
+	Over      money.Money // of a payment: what wasn't owed and became credit; of a refund: what was taken from credit
 	Invoice   string
 	Number    string // the invoice's
 	Payment   string // of a refund or dispute: the transaction it belongs to
@@ -216,11 +215,4 @@ func (t Transaction) CheckRefund(amount money.Money) error {
 		return Field("#/amount/minor", "amount-high", "That is more than can be paid back.")
 	}
 	return nil
-}
-
-// DerivedID is an identifier that follows from another, so that making something
-// twice makes it once.
-func DerivedID(kind Kind, from ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(from, "\n")))
-	return string(kind) + "_" + hex.EncodeToString(sum[:16])
 }

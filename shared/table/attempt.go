@@ -27,6 +27,7 @@ type attemptItem struct {
 	Reason      portal.DeclineReason `dynamodbav:"reason"`
 	Transaction string               `dynamodbav:"transaction"`
 	FeePending  bool                 `dynamodbav:"feePending"`
+	Note        string               `dynamodbav:"note"`
 	Login       string               `dynamodbav:"login"`
 	Relation    portal.Relation      `dynamodbav:"relation"`
 	LeaseEndsAt time.Time            `dynamodbav:"leaseEndsAt"`

@@ -92,6 +92,7 @@ type transactionItem struct {
 	Amount    money.Money             `dynamodbav:"amount"`
 	Refunded  money.Money             `dynamodbav:"refunded"`
 	Refunding money.Money             `dynamodbav:"refunding"`
+	Over      money.Money             `dynamodbav:"over"`
 	Invoice   string                  `dynamodbav:"invoice"`
 	Number    string                  `dynamodbav:"number"`
 	Payment   string                  `dynamodbav:"payment"`
@@ -197,6 +198,7 @@ func chargeable(methods []portal.PaymentMethod, account string) []portal.Payment
 
 // PayFile is what paying starts from.
 type PayFile struct {
+	Client  portal.Client
 	Invoice portal.Invoice
 	Books   portal.Books
 	Billing portal.Billing
@@ -205,32 +207,44 @@ type PayFile struct {
 }
 
 // PayFile reads what paying an invoice starts from, in one round trip;
-// portal.ErrNotFound for an invoice that the client has not. An invoice and a
-// method may be left out: what belongs to them is then empty.
+// portal.ErrNotFound for a client that is not the practice's or an invoice that
+// they have not. An invoice and a method may be left out: they are empty then.
 func (t *Table) PayFile(ctx context.Context, client, practice, invoice, currency, method string) (PayFile, error) {
-	items, err := t.getAll(ctx, invoiceKey(client, invoice), booksKey(client, currency), billingKey(practice), payerKey(client), methodKey(client, method))
+	items, err := t.getAll(ctx, clientKey(client), invoiceKey(client, invoice), booksKey(client, currency), billingKey(practice), payerKey(client), methodKey(client, method))
 	if err != nil {
 		return PayFile{}, portal.Wrap("pay file", err)
 	}
 	var f PayFile
-	i, there, err := pick(items, invoiceKey(client, invoice), invoiceFromItem)
-	if err == nil && invoice != "" && (!there || i.Practice != practice) {
-		err = portal.ErrNotFound
-	}
-	f.Invoice = i
-	if err == nil {
-		f.Books, err = pickBooks(items, practice, client, currency)
-	}
-	if err == nil {
-		f.Billing, err = pickBilling(items, practice)
-	}
-	if err == nil {
-		f.Payer, err = pickPayer(items, practice, client)
-	}
-	if err == nil {
-		f.Method, err = pickMethod(items, client, method)
-	}
+	err = firstOf(
+		func() (err error) {
+			var known bool
+			if f.Client, known, err = pick(items, clientKey(client), clientFromItem); err == nil && (!known || f.Client.Practice != practice) {
+				err = portal.ErrNotFound
+			}
+			return err
+		},
+		func() (err error) {
+			var there bool
+			if f.Invoice, there, err = pick(items, invoiceKey(client, invoice), invoiceFromItem); err == nil && invoice != "" && !there {
+				err = portal.ErrNotFound
+			}
+			return err
+		},
+		func() (err error) { f.Books, err = pickBooks(items, practice, client, currency); return },
+		func() (err error) { f.Billing, err = pickBilling(items, practice); return },
+		func() (err error) { f.Payer, err = pickPayer(items, practice, client); return },
+		func() (err error) { f.Method, err = pickMethod(items, client, method); return })
 	return f, portal.Wrap("pay file", err)
+}
+
+// firstOf does one after the other until one fails.
+func firstOf(each ...func() error) error {
+	for _, do := range each {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func pickMethod(items found, client, method string) (*portal.PaymentMethod, error) {

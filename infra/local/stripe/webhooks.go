@@ -164,3 +164,66 @@ func Sign(body []byte, secret string, at time.Time) string {
 	fmt.Fprintf(mac, "%d.%s", at.Unix(), body)
 	return fmt.Sprintf("t=%d,v1=%s", at.Unix(), hex.EncodeToString(mac.Sum(nil)))
 }
+
+// Told is an event that was emitted: identifiers only. For tests that hand
+// events over themselves.
+type Told struct{ ID, Kind, Account, Object, Payment, Client, Attempt string }
+
+// Told lists every event, the oldest first.
+func (s *Server) Told() []Told {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []Told
+	for _, id := range s.order {
+		r := s.records[id]
+		if r.Object["object"] != "event" {
+			continue
+		}
+		about := r.Object.part("data").part("object")
+		all = append(all, Told{
+			ID: id, Kind: r.Object.text("type"), Account: r.Account, Object: about.text("id"), Payment: about.text("payment_intent"),
+			Client: about.part("metadata").text("client"), Attempt: about.part("metadata").text("attempt"),
+		})
+	}
+	return all
+}
+
+// Balance is what is on an account: payments less fees, refunds and disputes.
+func (s *Server) Balance(account string) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var sum int64
+	for _, id := range s.order {
+		r := s.records[id]
+		if r.Account != account {
+			continue
+		}
+		switch o := r.Object; o["object"] {
+		case "balance_transaction":
+			sum += o.number("net")
+		case "refund":
+			if o.text("status") != "failed" {
+				sum -= o.number("amount")
+			}
+		case "dispute":
+			sum -= disputeFee
+			if o.text("status") != "won" {
+				sum -= o.number("amount")
+			}
+		}
+	}
+	return sum
+}
+
+// Charged is how many payments of an account succeeded, and their sum.
+func (s *Server) Charged(account string) (count int, sum int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range s.order {
+		if r := s.records[id]; r.Account == account && r.Object["object"] == "payment_intent" && r.Object.text("status") == "succeeded" {
+			count++
+			sum += r.Object.number("amount_received")
+		}
+	}
+	return count, sum
+}
