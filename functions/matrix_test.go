@@ -8,14 +8,19 @@ import (
 	"time"
 
 	"anteroom/functions/auth"
+	"anteroom/functions/billing"
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
 	"anteroom/functions/forms"
 	"anteroom/functions/functest"
+	"anteroom/functions/payments"
+	"anteroom/functions/stripe"
 	"anteroom/functions/tasks"
 	"anteroom/shared/api"
+	"anteroom/shared/charge"
 	"anteroom/shared/gateway"
+	"anteroom/shared/pay"
 	"anteroom/shared/portal"
 	"anteroom/shared/session"
 	"anteroom/shared/table"
@@ -33,6 +38,15 @@ var rows = map[string]string{
 	"listClients": "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
 	"inviteClient": `{"forms":[]}`, "revokeInvite": "", "resendInvite": "",
 	"listStaffNotices": "", "markStaffNoticeSeen": "",
+	"getPayments": "", "listInvoices": "", "getInvoice": "", "downloadInvoice": `{"as":"file"}`, "payInvoice": `{"amount":{"minor":4000,"currency":"USD"}}`,
+	"getPayment": "", "checkPayment": "", "listTransactions": "", "downloadReceipt": `{"as":"file"}`, "getStatement": "",
+	"addPaymentMethod": "", "setDefaultPaymentMethod": "", "removePaymentMethod": "", "requestMethodRemoval": "",
+	"getBilling": "", "changeBilling": `{"currency":"USD","partPayments":true,"dueDays":14}`, "connectAccount": "", "checkAccount": "",
+	"listPracticeInvoices": "", "getClientBilling": "", "getClientStatement": "", "addCredit": `{"amount":{"minor":100,"currency":"USD"}}`,
+	"refundPayment": `{"amount":{"minor":100,"currency":"USD"}}`, "removeClientPaymentMethod": "", "listClientInvoices": "",
+	"createInvoice":    `{"lines":[{"text":"Session","quantity":1,"price":{"minor":4000,"currency":"USD"}}]}`,
+	"getClientInvoice": "", "changeInvoice": `{"version":1,"lines":[{"text":"Session","quantity":1,"price":{"minor":4000,"currency":"USD"}}]}`,
+	"dropInvoice": "", "issueInvoice": "", "voidInvoice": "", "recordPayment": `{"amount":{"minor":100,"currency":"USD"},"means":"cash"}`,
 	"listForms": "", "importForm": `{"questionnaire":{"resourceType":"Questionnaire"}}`, "getForm": "",
 	"assignForms": `{"forms":["frm_00000000000000000000000000000001"]}`, "listClientTasks": "", "getClientSubmission": "",
 }
@@ -53,11 +67,15 @@ func newHouse(t *testing.T) house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	processor := pay.New(pay.Config{Key: "sk", URL: "http://127.0.0.1:0", Hasty: true, Now: b.Clock.Now}) // nobody answers
+	till := charge.New(b.Table, processor, functest.Origin, b.Clock.Now)
 	h := house{Bench: b, serving: map[string]functest.Server{}, practice: b.Practice("north")}
 	for name, ops := range map[string]gateway.Operations{
 		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
 		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),
-		"forms": forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
+		"payments": payments.New(b.Table, till, nil, b.Clock.Now), "billing": billing.New(b.Table, till, processor, functest.Origin, b.Clock.Now),
+		"stripe": stripe.New(b.Table, processor, b.Clock.Now),
+		"forms":  forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
 	} {
 		h.serving[name] = b.Serve(name, ops)
 	}
@@ -71,9 +89,13 @@ func (h house) call(r api.Route, as functest.Caller) functest.Answer {
 	path := strings.NewReplacer(
 		"{account}", h.client.ID, "{practice}", h.practice.ID, "{client}", h.client.ID, "{task}", blank(portal.KindTask),
 		"{document}", blank(portal.KindDocument), "{form}", blank(portal.KindForm), "{invite}", blank(portal.KindInvite),
-		"{notice}", blank(portal.KindNotice), "{session}", as.Session.ID,
+		"{notice}", blank(portal.KindNotice), "{invoice}", blank(portal.KindInvoice), "{attempt}", blank(portal.KindAttempt),
+		"{method}", blank(portal.KindMethod), "{transaction}", blank(portal.KindTransaction), "{session}", as.Session.ID,
 	).Replace(r.Path)
 	path = strings.Replace(path, "/sessions/"+as.Session.ID, "/sessions/"+blank(portal.KindSession), 1)
+	if strings.HasSuffix(path, "/statement") {
+		path += "?from=2026-11-01&to=2026-11-30&currency=USD"
+	}
 	c := functest.Call{As: as, Method: r.Method, Path: path, Key: "0123456789abcdef"}
 	if body := rows[r.Operation]; body != "" {
 		c.Body = body

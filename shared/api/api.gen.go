@@ -71,6 +71,30 @@ func (e AccountRole) Valid() bool {
 	}
 }
 
+// Defines values for BillingAccount.
+const (
+	BillingAccountNone      BillingAccount = "none"
+	BillingAccountReady     BillingAccount = "ready"
+	BillingAccountStarted   BillingAccount = "started"
+	BillingAccountSubmitted BillingAccount = "submitted"
+)
+
+// Valid indicates whether the value is a known member of the BillingAccount enum.
+func (e BillingAccount) Valid() bool {
+	switch e {
+	case BillingAccountNone:
+		return true
+	case BillingAccountReady:
+		return true
+	case BillingAccountStarted:
+		return true
+	case BillingAccountSubmitted:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CrisisContactKind.
 const (
 	Emergency CrisisContactKind = "emergency"
@@ -97,13 +121,19 @@ func (e CrisisContactKind) Valid() bool {
 
 // Defines values for DocumentKind.
 const (
-	DocumentKindForm DocumentKind = "form"
+	DocumentKindForm    DocumentKind = "form"
+	DocumentKindInvoice DocumentKind = "invoice"
+	DocumentKindReceipt DocumentKind = "receipt"
 )
 
 // Valid indicates whether the value is a known member of the DocumentKind enum.
 func (e DocumentKind) Valid() bool {
 	switch e {
 	case DocumentKindForm:
+		return true
+	case DocumentKindInvoice:
+		return true
+	case DocumentKindReceipt:
 		return true
 	default:
 		return false
@@ -206,6 +236,33 @@ func (e InviteViewState) Valid() bool {
 	}
 }
 
+// Defines values for InvoiceState.
+const (
+	InvoiceStateDraft    InvoiceState = "draft"
+	InvoiceStateOpen     InvoiceState = "open"
+	InvoiceStatePaid     InvoiceState = "paid"
+	InvoiceStatePartPaid InvoiceState = "part-paid"
+	InvoiceStateVoid     InvoiceState = "void"
+)
+
+// Valid indicates whether the value is a known member of the InvoiceState enum.
+func (e InvoiceState) Valid() bool {
+	switch e {
+	case InvoiceStateDraft:
+		return true
+	case InvoiceStateOpen:
+		return true
+	case InvoiceStatePaid:
+		return true
+	case InvoiceStatePartPaid:
+		return true
+	case InvoiceStateVoid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for LanguageTag.
 const (
 	En LanguageTag = "en"
@@ -242,9 +299,107 @@ func (e NextThingKind) Valid() bool {
 	}
 }
 
+// Defines values for PaymentAttemptKind.
+const (
+	PaymentAttemptKindPayment PaymentAttemptKind = "payment"
+	PaymentAttemptKindRefund  PaymentAttemptKind = "refund"
+	PaymentAttemptKindSetup   PaymentAttemptKind = "setup"
+)
+
+// Valid indicates whether the value is a known member of the PaymentAttemptKind enum.
+func (e PaymentAttemptKind) Valid() bool {
+	switch e {
+	case PaymentAttemptKindPayment:
+		return true
+	case PaymentAttemptKindRefund:
+		return true
+	case PaymentAttemptKindSetup:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaymentAttemptState.
+const (
+	PaymentAttemptStateClosed     PaymentAttemptState = "closed"
+	PaymentAttemptStateFailed     PaymentAttemptState = "failed"
+	PaymentAttemptStateProcessing PaymentAttemptState = "processing"
+	PaymentAttemptStateSucceeded  PaymentAttemptState = "succeeded"
+	PaymentAttemptStateWaiting    PaymentAttemptState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the PaymentAttemptState enum.
+func (e PaymentAttemptState) Valid() bool {
+	switch e {
+	case PaymentAttemptStateClosed:
+		return true
+	case PaymentAttemptStateFailed:
+		return true
+	case PaymentAttemptStateProcessing:
+		return true
+	case PaymentAttemptStateSucceeded:
+		return true
+	case PaymentAttemptStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaymentReason.
+const (
+	AmountNotAccepted    PaymentReason = "amount-not-accepted"
+	AuthenticationFailed PaymentReason = "authentication-failed"
+	CardNotSupported     PaymentReason = "card-not-supported"
+	Declined             PaymentReason = "declined"
+	ExpiredCard          PaymentReason = "expired-card"
+	IncorrectCvc         PaymentReason = "incorrect-cvc"
+	IncorrectNumber      PaymentReason = "incorrect-number"
+	InsufficientFunds    PaymentReason = "insufficient-funds"
+	LimitExceeded        PaymentReason = "limit-exceeded"
+	NotAnswered          PaymentReason = "not-answered"
+	ProcessingError      PaymentReason = "processing-error"
+	Refused              PaymentReason = "refused"
+)
+
+// Valid indicates whether the value is a known member of the PaymentReason enum.
+func (e PaymentReason) Valid() bool {
+	switch e {
+	case AmountNotAccepted:
+		return true
+	case AuthenticationFailed:
+		return true
+	case CardNotSupported:
+		return true
+	case Declined:
+		return true
+	case ExpiredCard:
+		return true
+	case IncorrectCvc:
+		return true
+	case IncorrectNumber:
+		return true
+	case InsufficientFunds:
+		return true
+	case LimitExceeded:
+		return true
+	case NotAnswered:
+		return true
+	case ProcessingError:
+		return true
+	case Refused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Permission.
 const (
 	AccountView   Permission = "account:view"
+	BillingManage Permission = "billing:manage"
+	BillingView   Permission = "billing:view"
 	ClientsManage Permission = "clients:manage"
 	ClientsView   Permission = "clients:view"
 	DocumentsAct  Permission = "documents:act"
@@ -252,6 +407,8 @@ const (
 	FormsAssign   Permission = "forms:assign"
 	FormsManage   Permission = "forms:manage"
 	FormsView     Permission = "forms:view"
+	PaymentsAct   Permission = "payments:act"
+	PaymentsView  Permission = "payments:view"
 	TasksAct      Permission = "tasks:act"
 	TasksView     Permission = "tasks:view"
 )
@@ -260,6 +417,10 @@ const (
 func (e Permission) Valid() bool {
 	switch e {
 	case AccountView:
+		return true
+	case BillingManage:
+		return true
+	case BillingView:
 		return true
 	case ClientsManage:
 		return true
@@ -275,9 +436,34 @@ func (e Permission) Valid() bool {
 		return true
 	case FormsView:
 		return true
+	case PaymentsAct:
+		return true
+	case PaymentsView:
+		return true
 	case TasksAct:
 		return true
 	case TasksView:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RecordPaymentMeans.
+const (
+	RecordPaymentMeansCash  RecordPaymentMeans = "cash"
+	RecordPaymentMeansCheck RecordPaymentMeans = "check"
+	RecordPaymentMeansOther RecordPaymentMeans = "other"
+)
+
+// Valid indicates whether the value is a known member of the RecordPaymentMeans enum.
+func (e RecordPaymentMeans) Valid() bool {
+	switch e {
+	case RecordPaymentMeansCash:
+		return true
+	case RecordPaymentMeansCheck:
+		return true
+	case RecordPaymentMeansOther:
 		return true
 	default:
 		return false
@@ -307,13 +493,64 @@ func (e Relationship) Valid() bool {
 
 // Defines values for StaffNoticeKind.
 const (
-	UrgentAnswer StaffNoticeKind = "urgent-answer"
+	MethodRemoval     StaffNoticeKind = "method-removal"
+	PaymentDispute    StaffNoticeKind = "payment-dispute"
+	UnexpectedPayment StaffNoticeKind = "unexpected-payment"
+	UrgentAnswer      StaffNoticeKind = "urgent-answer"
 )
 
 // Valid indicates whether the value is a known member of the StaffNoticeKind enum.
 func (e StaffNoticeKind) Valid() bool {
 	switch e {
+	case MethodRemoval:
+		return true
+	case PaymentDispute:
+		return true
+	case UnexpectedPayment:
+		return true
 	case UrgentAnswer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for StatementRowKind.
+const (
+	StatementRowKindCreditGiven   StatementRowKind = "credit-given"
+	StatementRowKindCreditSpent   StatementRowKind = "credit-spent"
+	StatementRowKindDispute       StatementRowKind = "dispute"
+	StatementRowKindDisputeClosed StatementRowKind = "dispute-closed"
+	StatementRowKindFee           StatementRowKind = "fee"
+	StatementRowKindInvoice       StatementRowKind = "invoice"
+	StatementRowKindPayment       StatementRowKind = "payment"
+	StatementRowKindRefund        StatementRowKind = "refund"
+	StatementRowKindRefundFailed  StatementRowKind = "refund-failed"
+	StatementRowKindVoid          StatementRowKind = "void"
+)
+
+// Valid indicates whether the value is a known member of the StatementRowKind enum.
+func (e StatementRowKind) Valid() bool {
+	switch e {
+	case StatementRowKindCreditGiven:
+		return true
+	case StatementRowKindCreditSpent:
+		return true
+	case StatementRowKindDispute:
+		return true
+	case StatementRowKindDisputeClosed:
+		return true
+	case StatementRowKindFee:
+		return true
+	case StatementRowKindInvoice:
+		return true
+	case StatementRowKindPayment:
+		return true
+	case StatementRowKindRefund:
+		return true
+	case StatementRowKindRefundFailed:
+		return true
+	case StatementRowKindVoid:
 		return true
 	default:
 		return false
@@ -335,6 +572,87 @@ func (e TaskState) Valid() bool {
 	case TaskStateOpen:
 		return true
 	case TaskStateStarted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TransactionKind.
+const (
+	TransactionKindCreditGiven TransactionKind = "credit-given"
+	TransactionKindCreditSpent TransactionKind = "credit-spent"
+	TransactionKindDispute     TransactionKind = "dispute"
+	TransactionKindPayment     TransactionKind = "payment"
+	TransactionKindRefund      TransactionKind = "refund"
+)
+
+// Valid indicates whether the value is a known member of the TransactionKind enum.
+func (e TransactionKind) Valid() bool {
+	switch e {
+	case TransactionKindCreditGiven:
+		return true
+	case TransactionKindCreditSpent:
+		return true
+	case TransactionKindDispute:
+		return true
+	case TransactionKindPayment:
+		return true
+	case TransactionKindRefund:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TransactionMeans.
+const (
+	TransactionMeansCard   TransactionMeans = "card"
+	TransactionMeansCash   TransactionMeans = "cash"
+	TransactionMeansCheck  TransactionMeans = "check"
+	TransactionMeansCredit TransactionMeans = "credit"
+	TransactionMeansOther  TransactionMeans = "other"
+)
+
+// Valid indicates whether the value is a known member of the TransactionMeans enum.
+func (e TransactionMeans) Valid() bool {
+	switch e {
+	case TransactionMeansCard:
+		return true
+	case TransactionMeansCash:
+		return true
+	case TransactionMeansCheck:
+		return true
+	case TransactionMeansCredit:
+		return true
+	case TransactionMeansOther:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TransactionState.
+const (
+	TransactionStateFailed    TransactionState = "failed"
+	TransactionStateLost      TransactionState = "lost"
+	TransactionStatePending   TransactionState = "pending"
+	TransactionStateSucceeded TransactionState = "succeeded"
+	TransactionStateWon       TransactionState = "won"
+)
+
+// Valid indicates whether the value is a known member of the TransactionState enum.
+func (e TransactionState) Valid() bool {
+	switch e {
+	case TransactionStateFailed:
+		return true
+	case TransactionStateLost:
+		return true
+	case TransactionStatePending:
+		return true
+	case TransactionStateSucceeded:
+		return true
+	case TransactionStateWon:
 		return true
 	default:
 		return false
@@ -367,6 +685,12 @@ type AccountRelation string
 // AccountRole defines model for Account.Role.
 type AccountRole string
 
+// AddCredit defines model for AddCredit.
+type AddCredit struct {
+	Amount Money   `json:"amount"`
+	Note   *string `json:"note,omitempty"`
+}
+
 // AnswerCode defines model for AnswerCode.
 type AnswerCode struct {
 	// Challenge A kind, such as cli for a client, and a UUIDv7
@@ -382,11 +706,49 @@ type AssignForms struct {
 	Forms []Id    `json:"forms"`
 }
 
+// Balance Of one currency
+type Balance struct {
+	Credit Money `json:"credit"`
+	Owed   Money `json:"owed"`
+}
+
+// Billing defines model for Billing.
+type Billing struct {
+	// Account How the practice's account with the payment processor stands
+	Account BillingAccount `json:"account"`
+
+	// Currency ISO 4217
+	Currency string `json:"currency"`
+
+	// DueDays From issue until an invoice is due
+	DueDays      int  `json:"dueDays"`
+	PartPayments bool `json:"partPayments"`
+}
+
+// BillingAccount How the practice's account with the payment processor stands
+type BillingAccount string
+
 // Challenge defines model for Challenge.
 type Challenge struct {
 	// Challenge A kind, such as cli for a client, and a UUIDv7
 	Challenge Id        `json:"challenge"`
 	ExpiresAt time.Time `json:"expiresAt"`
+}
+
+// ChangeBilling defines model for ChangeBilling.
+type ChangeBilling struct {
+	Currency     string `json:"currency"`
+	DueDays      int    `json:"dueDays"`
+	PartPayments bool   `json:"partPayments"`
+}
+
+// ChangeInvoice defines model for ChangeInvoice.
+type ChangeInvoice struct {
+	DueOn *string            `json:"dueOn,omitempty"`
+	Lines []InvoiceLineInput `json:"lines"`
+
+	// Version The version that was changed
+	Version int `json:"version"`
 }
 
 // Client defines model for Client.
@@ -403,6 +765,16 @@ type Client struct {
 	Language LanguageTag `json:"language"`
 	Name     ClientName  `json:"name"`
 	TimeZone string      `json:"timeZone"`
+}
+
+// ClientBilling defines model for ClientBilling.
+type ClientBilling struct {
+	Balances     []Balance       `json:"balances"`
+	Billing      Billing         `json:"billing"`
+	Drafts       []Invoice       `json:"drafts"`
+	Methods      []PaymentMethod `json:"methods"`
+	Open         []Invoice       `json:"open"`
+	Transactions []Transaction   `json:"transactions"`
 }
 
 // ClientName defines model for ClientName.
@@ -469,6 +841,17 @@ type CreateClient struct {
 
 	// TimeZone IANA
 	TimeZone *string `json:"timeZone,omitempty"`
+}
+
+// CreateInvoice defines model for CreateInvoice.
+type CreateInvoice struct {
+	// Appointment A kind, such as cli for a client, and a UUIDv7
+	Appointment *Id     `json:"appointment,omitempty"`
+	DueOn       *string `json:"dueOn,omitempty"`
+
+	// Issue Put it before the client at once
+	Issue *bool              `json:"issue,omitempty"`
+	Lines []InvoiceLineInput `json:"lines"`
 }
 
 // CrisisContact defines model for CrisisContact.
@@ -647,6 +1030,68 @@ type InviteViewKind string
 // InviteViewState defines model for InviteView.State.
 type InviteViewState string
 
+// Invoice defines model for Invoice.
+type Invoice struct {
+	// Appointment A kind, such as cli for a client, and a UUIDv7
+	Appointment *Id `json:"appointment,omitempty"`
+
+	// Client A kind, such as cli for a client, and a UUIDv7
+	Client    Id        `json:"client"`
+	CreatedAt time.Time `json:"createdAt"`
+	DueOn     *string   `json:"dueOn,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id       Id            `json:"id"`
+	IssuedAt *time.Time    `json:"issuedAt,omitempty"`
+	Lines    []InvoiceLine `json:"lines"`
+
+	// Number Absent on a draft
+	Number *string `json:"number,omitempty"`
+	Open   Money   `json:"open"`
+
+	// Overdue In the client's time zone
+	Overdue bool       `json:"overdue"`
+	Paid    Money      `json:"paid"`
+	PaidAt  *time.Time `json:"paidAt,omitempty"`
+
+	// Paying A payment of it is on its way
+	Paying bool `json:"paying"`
+
+	// Pdf Its PDF can be downloaded
+	Pdf      bool         `json:"pdf"`
+	State    InvoiceState `json:"state"`
+	Total    Money        `json:"total"`
+	Version  int          `json:"version"`
+	VoidedAt *time.Time   `json:"voidedAt,omitempty"`
+}
+
+// InvoiceLine defines model for InvoiceLine.
+type InvoiceLine struct {
+	// On When the service was
+	On       *string `json:"on,omitempty"`
+	Price    Money   `json:"price"`
+	Quantity int     `json:"quantity"`
+	Text     string  `json:"text"`
+	Total    Money   `json:"total"`
+}
+
+// InvoiceLineInput defines model for InvoiceLineInput.
+type InvoiceLineInput struct {
+	On       *string `json:"on,omitempty"`
+	Price    Money   `json:"price"`
+	Quantity int     `json:"quantity"`
+	Text     string  `json:"text"`
+}
+
+// InvoicePage defines model for InvoicePage.
+type InvoicePage struct {
+	Invoices []Invoice `json:"invoices"`
+	Next     *string   `json:"next,omitempty"`
+}
+
+// InvoiceState defines model for InvoiceState.
+type InvoiceState string
+
 // LanguageTag BCP 47
 type LanguageTag string
 
@@ -675,6 +1120,15 @@ type Login struct {
 	Language LanguageTag `json:"language"`
 }
 
+// Money defines model for Money.
+type Money struct {
+	// Currency ISO 4217
+	Currency string `json:"currency"`
+
+	// Minor Minor units of the currency, such as cents
+	Minor int64 `json:"minor"`
+}
+
 // NextThing defines model for NextThing.
 type NextThing struct {
 	// Id A kind, such as cli for a client, and a UUIDv7
@@ -685,6 +1139,11 @@ type NextThing struct {
 
 // NextThingKind defines model for NextThing.Kind.
 type NextThingKind string
+
+// OnboardingLink defines model for OnboardingLink.
+type OnboardingLink struct {
+	Url string `json:"url"`
+}
 
 // OwnSession defines model for OwnSession.
 type OwnSession struct {
@@ -699,8 +1158,75 @@ type OwnSession struct {
 	StartedAt  time.Time `json:"startedAt"`
 }
 
+// PayInvoice defines model for PayInvoice.
+type PayInvoice struct {
+	Amount Money `json:"amount"`
+
+	// Method A kind, such as cli for a client, and a UUIDv7
+	Method *Id `json:"method,omitempty"`
+}
+
+// PaymentAttempt defines model for PaymentAttempt.
+type PaymentAttempt struct {
+	Amount *Money `json:"amount,omitempty"`
+	Credit *Money `json:"credit,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id                `json:"invoice,omitempty"`
+	Kind    PaymentAttemptKind `json:"kind"`
+
+	// Reason Why it did not go through, worded in the catalogues
+	Reason *PaymentReason `json:"reason,omitempty"`
+
+	// State Waiting for the client at url; closed when its page was not used in time
+	State PaymentAttemptState `json:"state"`
+
+	// Transaction A kind, such as cli for a client, and a UUIDv7
+	Transaction *Id `json:"transaction,omitempty"`
+
+	// Url The payment processor's page
+	Url *string `json:"url,omitempty"`
+}
+
+// PaymentAttemptKind defines model for PaymentAttempt.Kind.
+type PaymentAttemptKind string
+
+// PaymentAttemptState Waiting for the client at url; closed when its page was not used in time
+type PaymentAttemptState string
+
+// PaymentMethod defines model for PaymentMethod.
+type PaymentMethod struct {
+	// Brand Such as visa
+	Brand string `json:"brand"`
+
+	// Default It is offered first
+	Default  bool `json:"default"`
+	ExpMonth int  `json:"expMonth"`
+	ExpYear  int  `json:"expYear"`
+	Expired  bool `json:"expired"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id           Id     `json:"id"`
+	Last4        string `json:"last4"`
+	RemovalAsked bool   `json:"removalAsked"`
+}
+
+// PaymentReason Why it did not go through, worded in the catalogues
+type PaymentReason string
+
 // Permission defines model for Permission.
 type Permission string
+
+// PracticeInvoicePage defines model for PracticeInvoicePage.
+type PracticeInvoicePage struct {
+	// Clients The clients' names, by identifier
+	Clients  map[string]string `json:"clients"`
+	Invoices []Invoice         `json:"invoices"`
+	Next     *string           `json:"next,omitempty"`
+}
 
 // Problem defines model for Problem.
 type Problem struct {
@@ -722,6 +1248,9 @@ type Problem struct {
 	Version *int `json:"version,omitempty"`
 }
 
+// ProcessorEvent An event as the payment processor words it; identifiers are all that is kept of it
+type ProcessorEvent map[string]interface{}
+
 // PublicPractice defines model for PublicPractice.
 type PublicPractice struct {
 	// Accent sRGB, such as #2f6f62
@@ -730,11 +1259,54 @@ type PublicPractice struct {
 	Slug   string `json:"slug"`
 }
 
+// Purse defines model for Purse.
+type Purse struct {
+	Balances []Balance `json:"balances"`
+
+	// Currency The practice's
+	Currency string `json:"currency"`
+
+	// Methods The default one first
+	Methods []PaymentMethod `json:"methods"`
+
+	// Next The cursor of further transactions
+	Next *string `json:"next,omitempty"`
+
+	// Open What is owed, the earliest due first
+	Open []Invoice `json:"open"`
+
+	// PartPayments An invoice may be paid in part
+	PartPayments bool `json:"partPayments"`
+
+	// Ready The practice takes payments here
+	Ready bool `json:"ready"`
+
+	// TimeZone IANA; the client's
+	TimeZone     string        `json:"timeZone"`
+	Transactions []Transaction `json:"transactions"`
+}
+
 // Questionnaire A FHIR R4 Questionnaire
 type Questionnaire = json.RawMessage
 
 // QuestionnaireResponse A FHIR R4 QuestionnaireResponse
 type QuestionnaireResponse = json.RawMessage
+
+// RecordPayment defines model for RecordPayment.
+type RecordPayment struct {
+	Amount Money              `json:"amount"`
+	Means  RecordPaymentMeans `json:"means"`
+	Note   *string            `json:"note,omitempty"`
+}
+
+// RecordPaymentMeans defines model for RecordPayment.Means.
+type RecordPaymentMeans string
+
+// RefundPayment defines model for RefundPayment.
+type RefundPayment struct {
+	Amount Money   `json:"amount"`
+	Note   *string `json:"note,omitempty"`
+}
 
 // Relationship The signer's tie to the client
 type Relationship string
@@ -836,6 +1408,41 @@ type StartSignIn struct {
 	Practice *string `json:"practice,omitempty"`
 }
 
+// Statement defines model for Statement.
+type Statement struct {
+	// After Of one currency
+	After Balance `json:"after"`
+
+	// Before Of one currency
+	Before   Balance        `json:"before"`
+	Currency string         `json:"currency"`
+	From     string         `json:"from"`
+	Rows     []StatementRow `json:"rows"`
+	To       string         `json:"to"`
+}
+
+// StatementRow defines model for StatementRow.
+type StatementRow struct {
+	Amount Money     `json:"amount"`
+	At     time.Time `json:"at"`
+
+	// Balance Of one currency
+	Balance Balance `json:"balance"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id              `json:"invoice,omitempty"`
+	Kind    StatementRowKind `json:"kind"`
+
+	// Transaction A kind, such as cli for a client, and a UUIDv7
+	Transaction *Id `json:"transaction,omitempty"`
+}
+
+// StatementRowKind defines model for StatementRow.Kind.
+type StatementRowKind string
+
 // Submission defines model for Submission.
 type Submission struct {
 	// CrisisContacts Whom to turn to at once; empty unless an answer asks for it
@@ -907,14 +1514,69 @@ type TaskList struct {
 // TaskState defines model for TaskState.
 type TaskState string
 
+// Transaction defines model for Transaction.
+type Transaction struct {
+	Amount Money     `json:"amount"`
+	At     time.Time `json:"at"`
+	Brand  *string   `json:"brand,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id              `json:"invoice,omitempty"`
+	Kind    TransactionKind  `json:"kind"`
+	Last4   *string          `json:"last4,omitempty"`
+	Means   TransactionMeans `json:"means"`
+
+	// Note Of staff and for staff
+	Note *string `json:"note,omitempty"`
+
+	// Number The invoice's
+	Number *string `json:"number,omitempty"`
+
+	// Payment A kind, such as cli for a client, and a UUIDv7
+	Payment *Id `json:"payment,omitempty"`
+
+	// Receipt Its receipt can be downloaded
+	Receipt    bool             `json:"receipt"`
+	Refundable Money            `json:"refundable"`
+	Refunded   Money            `json:"refunded"`
+	State      TransactionState `json:"state"`
+}
+
+// TransactionKind defines model for Transaction.Kind.
+type TransactionKind string
+
+// TransactionMeans defines model for Transaction.Means.
+type TransactionMeans string
+
+// TransactionState defines model for Transaction.State.
+type TransactionState string
+
+// TransactionPage defines model for TransactionPage.
+type TransactionPage struct {
+	Next         *string       `json:"next,omitempty"`
+	Transactions []Transaction `json:"transactions"`
+}
+
 // AccountPath A kind, such as cli for a client, and a UUIDv7
 type AccountPath = Id
+
+// AttemptPath A kind, such as cli for a client, and a UUIDv7
+type AttemptPath = Id
 
 // ClientPath A kind, such as cli for a client, and a UUIDv7
 type ClientPath = Id
 
+// CurrencyQuery defines model for CurrencyQuery.
+type CurrencyQuery = string
+
 // Cursor defines model for Cursor.
 type Cursor = string
+
+// From defines model for From.
+type From = string
 
 // IdempotencyKey defines model for IdempotencyKey.
 type IdempotencyKey = string
@@ -922,11 +1584,26 @@ type IdempotencyKey = string
 // InvitePath A kind, such as cli for a client, and a UUIDv7
 type InvitePath = Id
 
+// InvoicePath A kind, such as cli for a client, and a UUIDv7
+type InvoicePath = Id
+
+// MethodPath A kind, such as cli for a client, and a UUIDv7
+type MethodPath = Id
+
 // PracticePath A kind, such as cli for a client, and a UUIDv7
 type PracticePath = Id
 
 // TaskPath A kind, such as cli for a client, and a UUIDv7
 type TaskPath = Id
+
+// To defines model for To.
+type To = string
+
+// TransactionPath A kind, such as cli for a client, and a UUIDv7
+type TransactionPath = Id
+
+// Attempt defines model for Attempt.
+type Attempt = PaymentAttempt
 
 // ListDocumentsParams defines parameters for ListDocuments.
 type ListDocumentsParams struct {
@@ -934,10 +1611,46 @@ type ListDocumentsParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListInvoicesParams defines parameters for ListInvoices.
+type ListInvoicesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// PayInvoiceParams defines parameters for PayInvoice.
+type PayInvoiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AddPaymentMethodParams defines parameters for AddPaymentMethod.
+type AddPaymentMethodParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GetStatementParams defines parameters for GetStatement.
+type GetStatementParams struct {
+	// From The first day, in the client's time zone
+	From From `form:"from" json:"from"`
+
+	// To The last day, in the client's time zone
+	To To `form:"to" json:"to"`
+
+	// Currency ISO 4217
+	Currency CurrencyQuery `form:"currency" json:"currency"`
+}
+
 // SubmitTaskParams defines parameters for SubmitTask.
 type SubmitTaskParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListTransactionsParams defines parameters for ListTransactions.
+type ListTransactionsParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // ListClientsParams defines parameters for ListClients.
@@ -948,6 +1661,12 @@ type ListClientsParams struct {
 
 // CreateClientParams defines parameters for CreateClient.
 type CreateClientParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AddCreditParams defines parameters for AddCredit.
+type AddCreditParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -964,8 +1683,44 @@ type ResendInviteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListClientInvoicesParams defines parameters for ListClientInvoices.
+type ListClientInvoicesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// CreateInvoiceParams defines parameters for CreateInvoice.
+type CreateInvoiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RecordPaymentParams defines parameters for RecordPayment.
+type RecordPaymentParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GetClientStatementParams defines parameters for GetClientStatement.
+type GetClientStatementParams struct {
+	// From The first day, in the client's time zone
+	From From `form:"from" json:"from"`
+
+	// To The last day, in the client's time zone
+	To To `form:"to" json:"to"`
+
+	// Currency ISO 4217
+	Currency CurrencyQuery `form:"currency" json:"currency"`
+}
+
 // AssignFormsParams defines parameters for AssignForms.
 type AssignFormsParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RefundPaymentParams defines parameters for RefundPayment.
+type RefundPaymentParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -982,20 +1737,40 @@ type ImportFormParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListPracticeInvoicesParams defines parameters for ListPracticeInvoices.
+type ListPracticeInvoicesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListStaffNoticesParams defines parameters for ListStaffNotices.
 type ListStaffNoticesParams struct {
 	// Cursor Where the last page ended; opaque
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ReceiveProcessorEventParams defines parameters for ReceiveProcessorEvent.
+type ReceiveProcessorEventParams struct {
+	StripeSignature string `json:"Stripe-Signature"`
+}
+
 // DownloadDocumentJSONRequestBody defines body for DownloadDocument for application/json ContentType.
 type DownloadDocumentJSONRequestBody = DownloadDocument
+
+// DownloadInvoiceJSONRequestBody defines body for DownloadInvoice for application/json ContentType.
+type DownloadInvoiceJSONRequestBody = DownloadDocument
+
+// PayInvoiceJSONRequestBody defines body for PayInvoice for application/json ContentType.
+type PayInvoiceJSONRequestBody = PayInvoice
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = SaveDraft
 
 // SubmitTaskJSONRequestBody defines body for SubmitTask for application/json ContentType.
 type SubmitTaskJSONRequestBody = SubmitTask
+
+// DownloadReceiptJSONRequestBody defines body for DownloadReceipt for application/json ContentType.
+type DownloadReceiptJSONRequestBody = DownloadDocument
 
 // StartSignInJSONRequestBody defines body for StartSignIn for application/json ContentType.
 type StartSignInJSONRequestBody = StartSignIn
@@ -1018,14 +1793,35 @@ type UseLinkJSONRequestBody = LinkToken
 // ViewLinkJSONRequestBody defines body for ViewLink for application/json ContentType.
 type ViewLinkJSONRequestBody = LinkToken
 
+// ChangeBillingJSONRequestBody defines body for ChangeBilling for application/json ContentType.
+type ChangeBillingJSONRequestBody = ChangeBilling
+
 // CreateClientJSONRequestBody defines body for CreateClient for application/json ContentType.
 type CreateClientJSONRequestBody = CreateClient
+
+// AddCreditJSONRequestBody defines body for AddCredit for application/json ContentType.
+type AddCreditJSONRequestBody = AddCredit
 
 // InviteClientJSONRequestBody defines body for InviteClient for application/json ContentType.
 type InviteClientJSONRequestBody = InviteClient
 
+// CreateInvoiceJSONRequestBody defines body for CreateInvoice for application/json ContentType.
+type CreateInvoiceJSONRequestBody = CreateInvoice
+
+// ChangeInvoiceJSONRequestBody defines body for ChangeInvoice for application/json ContentType.
+type ChangeInvoiceJSONRequestBody = ChangeInvoice
+
+// RecordPaymentJSONRequestBody defines body for RecordPayment for application/json ContentType.
+type RecordPaymentJSONRequestBody = RecordPayment
+
 // AssignFormsJSONRequestBody defines body for AssignForms for application/json ContentType.
 type AssignFormsJSONRequestBody = AssignForms
 
+// RefundPaymentJSONRequestBody defines body for RefundPayment for application/json ContentType.
+type RefundPaymentJSONRequestBody = RefundPayment
+
 // ImportFormJSONRequestBody defines body for ImportForm for application/json ContentType.
 type ImportFormJSONRequestBody = ImportForm
+
+// ReceiveProcessorEventJSONRequestBody defines body for ReceiveProcessorEvent for application/json ContentType.
+type ReceiveProcessorEventJSONRequestBody = ProcessorEvent

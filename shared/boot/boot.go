@@ -20,9 +20,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"anteroom/shared/bus"
+	"anteroom/shared/charge"
 	"anteroom/shared/files"
 	"anteroom/shared/gateway"
 	"anteroom/shared/mail"
+	"anteroom/shared/pay"
 	"anteroom/shared/session"
 	"anteroom/shared/table"
 )
@@ -38,7 +40,9 @@ const (
 	EnvMailSet      = "ANTEROOM_MAIL_CONFIGURATION_SET" // may be absent
 	EnvSecret       = "ANTEROOM_SECRET_ARN"             // of functions that seal cursors or compute links
 	EnvOriginSecret = "ANTEROOM_ORIGIN_SECRET_ARN"      // of functions that serve HTTP
-	EnvSecretFile   = "ANTEROOM_SECRET_FILE"            // in place of both, in a local run
+	EnvSecretFile   = "ANTEROOM_SECRET_FILE"            // in place of all, in a local run
+	EnvPaySecret    = "ANTEROOM_PAY_SECRET_ARN"         // of functions that ask the payment processor
+	EnvPayURL       = "ANTEROOM_PAY_URL"                // of a stand-in for the payment processor; absent when deployed
 )
 
 // Boot is everything that a function can be made from.
@@ -52,6 +56,8 @@ type Boot struct {
 	Origin  string
 	Log     *slog.Logger
 	Now     func() time.Time
+
+	pay pay.Config
 }
 
 // Must reads the environment, and the secrets that it names. It panics with
@@ -85,9 +91,18 @@ func open(ctx context.Context, env func(string) string, now func() time.Time, ou
 	}), env(EnvBucket))
 	b.Bus = bus.New(eventbridge.NewFromConfig(cfg), env(EnvBus), b.Log)
 	b.Mail = mail.New(sesv2.NewFromConfig(cfg), env(EnvMailFrom), env(EnvMailSet), now)
+	b.pay = pay.Config{Key: secret.payKey, WebhookSecrets: secret.webhooks, URL: env(EnvPayURL), Now: now}
 	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: b.Origin, OriginSecrets: secret.origins, Log: b.Log}
 	return b, nil
 }
+
+// Pay asks the payment processor; usable only where EnvPaySecret or
+// EnvSecretFile is set. It is made when asked for: most functions have no use
+// for it, and then their program leaves it out.
+func (b *Boot) Pay() *pay.Client { return pay.New(b.pay) }
+
+// Till moves money.
+func (b *Boot) Till() charge.Till { return charge.New(b.Table, b.Pay(), b.Origin, b.Now) }
 
 // seal makes what needs keys.
 func (b *Boot) seal(secret secrets, client *dynamodb.Client, name string) error {

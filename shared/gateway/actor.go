@@ -18,6 +18,7 @@ import (
 var kinds = map[string]portal.Kind{
 	"account": portal.KindClient, "client": portal.KindClient, "practice": portal.KindPractice,
 	"document": portal.KindDocument, "form": portal.KindForm, "invite": portal.KindInvite,
+	"attempt": portal.KindAttempt, "invoice": portal.KindInvoice, "method": portal.KindMethod, "transaction": portal.KindTransaction,
 	"notice": portal.KindNotice, "session": portal.KindSession, "task": portal.KindTask,
 }
 

@@ -76,3 +76,42 @@ type PaymentMethod struct {
 	AddedAt      time.Time
 	Version      int
 }
+
+// Expired reports whether the card's last month has passed, by UTC.
+func (m PaymentMethod) Expired(now time.Time) bool {
+	year, month, _ := now.UTC().Date()
+	return m.ExpYear < year || m.ExpYear == year && m.ExpMonth < int(month)
+}
+
+// Period is a run of days of a calendar, both ends included.
+type Period struct{ first, last time.Time } // midnights, UTC
+
+// NewPeriod reads ISO 8601 dates that span ten years at most.
+func NewPeriod(from, to string) (Period, error) {
+	first, err := time.Parse(time.DateOnly, from)
+	if err != nil {
+		return Period{}, Field("#/from", "date", "This is not a date. It looks like 2027-01-31.")
+	}
+	last, err := time.Parse(time.DateOnly, to)
+	if err != nil {
+		return Period{}, Field("#/to", "date", "This is not a date. It looks like 2027-01-31.")
+	}
+	if last.Before(first) || last.After(first.AddDate(10, 0, 0)) {
+		return Period{}, Field("#/to", "range", "A period ends after it begins, within ten years.")
+	}
+	return Period{first, last}, nil
+}
+
+// In is when the period begins and ends in a zone.
+func (p Period) In(zone string) (from, to time.Time) {
+	in := func(day time.Time) time.Time {
+		year, month, date := day.Date()
+		return time.Date(year, month, date, 0, 0, 0, 0, location(zone))
+	}
+	return in(p.first), in(p.last.AddDate(0, 0, 1))
+}
+
+// Anywhere is the shortest span that holds the period whatever the zone.
+func (p Period) Anywhere() (from, to time.Time) {
+	return p.first.Add(-14 * time.Hour), p.last.Add(36 * time.Hour)
+}

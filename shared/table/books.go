@@ -138,6 +138,20 @@ func (t *Table) Statement(ctx context.Context, client, currency string, from, to
 	return s, portal.Wrap("statement", err)
 }
 
+// Within is the statement of a shorter period, inside of this one.
+func (s Statement) Within(from, to time.Time) Statement {
+	out := Statement{Before: s.Before}
+	for _, e := range s.Entries {
+		switch {
+		case e.At.Before(from):
+			out.Before = e.After
+		case e.At.Before(to):
+			out.Entries = append(out.Entries, e)
+		}
+	}
+	return out
+}
+
 // CheckBooks derives a client's balances from every entry and every invoice and
 // compares; portal.ErrBooks when they differ. It reads all there is of the client.
 func (t *Table) CheckBooks(ctx context.Context, client string) error {
