@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"anteroom/events"
@@ -45,7 +46,8 @@ func (h handler) receive(ctx context.Context, _ portal.Actor, r *http.Request) (
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("receive event", err)
 	}
-	e, err := h.reader.Event(body, r.Header.Get(pay.SignatureHeader))
+	// The signature has commas, at which an event's headers are taken apart.
+	e, err := h.reader.Event(body, strings.Join(r.Header.Values(pay.SignatureHeader), ","))
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("receive event", err)
 	}
