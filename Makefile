@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-HTTP_FUNCTIONS := auth dashboard tasks documents clients forms
-CONSUMERS := invites pdf notices relay
+HTTP_FUNCTIONS := auth dashboard tasks documents payments clients forms billing stripe
+CONSUMERS := invites pdf notices settlements relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"

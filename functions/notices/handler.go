@@ -57,6 +57,8 @@ func New(store Store, mailer Mailer, origin string, now func() time.Time) queue.
 		events.TasksAssignedType.DetailType(): h.tasksAssigned,
 		events.DocumentReadyType.DetailType(): h.documentReady,
 		events.UrgentAnswerType.DetailType():  h.urgentAnswer,
+		events.InvoiceIssuedType.DetailType(): h.invoiceIssued,
+		events.ReceiptReadyType.DetailType():  h.receiptReady,
 	}}
 }
 
@@ -74,6 +76,22 @@ func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
 		return err
 	}
 	return h.tellClient(ctx, e.ID, in.Practice, in.Client, documentWords)
+}
+
+func (h handler) invoiceIssued(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.InvoiceIssued](e)
+	if err != nil {
+		return err
+	}
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, invoiceWords)
+}
+
+func (h handler) receiptReady(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.ReceiptReady](e)
+	if err != nil {
+		return err
+	}
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, receiptWords)
 }
 
 // tellClient mails a client who has joined; one who hasn't finds everything

@@ -8,14 +8,18 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"anteroom/functions/auth"
+	"anteroom/functions/billing"
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
 	"anteroom/functions/forms"
 	"anteroom/functions/invites"
 	"anteroom/functions/notices"
+	"anteroom/functions/payments"
 	"anteroom/functions/pdf"
 	"anteroom/functions/relay"
+	"anteroom/functions/settlements"
+	"anteroom/functions/stripe"
 	"anteroom/functions/tasks"
 	"anteroom/infra/local/front"
 	"anteroom/infra/local/schedule"
@@ -29,10 +33,13 @@ import (
 func servingOf(b *boot.Boot) map[string]lambda.Handler {
 	operations := map[string]gateway.Operations{
 		"auth":      auth.New(b.Table, b.Links, b.Now),
+		"billing":   billing.New(b.Table, b.Till(), b.Pay(), b.Origin, b.Now),
 		"clients":   clients.New(b.Table, b.Now),
 		"dashboard": dashboard.New(b.Table, b.Now),
 		"documents": documents.New(b.Table, b.Files, b.Now),
 		"forms":     forms.New(b.Table, b.Now),
+		"payments":  payments.New(b.Table, b.Till(), b.Files, b.Now),
+		"stripe":    stripe.New(b.Table, b.Pay(), b.Now),
 		"tasks":     tasks.New(b.Table, b.Now),
 	}
 	functions := map[string]lambda.Handler{}
@@ -48,8 +55,13 @@ func consumersOf(b *boot.Boot) map[string]lambda.Handler {
 		"invites": queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
 		"notices": queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
 		"pdf":     queue.Serve(pdf.New(b.Table, b.Files, b.Now), b.Log),
+
+		"settlements": settlementsOf(b),
 	}
 }
+
+// settlementsOf is behind a queue and on a schedule.
+func settlementsOf(b *boot.Boot) lambda.Handler { return settlements.New(b.Till(), b.Log) }
 
 // relayOf sweeps everything at once: there is no stream here (docs/adr/0006).
 func relayOf(b *boot.Boot) lambda.Handler { return relay.New(b.Table, b.Bus, b.Now, 0) }

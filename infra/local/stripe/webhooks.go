@@ -62,6 +62,7 @@ func (s *Server) Run(ctx context.Context) {
 	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	for {
+		s.FailRefunds()
 		s.Deliver(ctx)
 		select {
 		case <-ctx.Done():
