@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -50,7 +51,7 @@ func (b *browser) send(method, path string, body any) (int, []byte) {
 	b.keys++
 	req.Header = http.Header{
 		"Content-Type": {"application/json"}, "Origin": {b.r.Portal}, api.HeaderClient: {"test"},
-		api.HeaderIdempotencyKey: {strings.Repeat("k", 16) + string(rune('a'+b.keys))},
+		api.HeaderIdempotencyKey: {fmt.Sprintf("key-%016d", b.keys)},
 	}
 	secure := &url.URL{Scheme: "https", Host: "localhost"}
 	for _, c := range b.jar.Cookies(secure) {
@@ -224,7 +225,13 @@ func TestADeadLetterBecomesAPDFWhenItIsRedriven(t *testing.T) {
 func (b *browser) download(account, document string) string {
 	b.t.Helper()
 	d := ask[api.Download](b, "POST", "/api/a/"+account+"/documents/"+document+"/download", api.DownloadDocument{As: "file"}, http.StatusOK)
-	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, d.Url, nil)
+	return b.fetch(d.Url)
+}
+
+// fetch reads the text of a PDF at its signed address.
+func (b *browser) fetch(address string) string {
+	b.t.Helper()
+	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, address, nil)
 	if err != nil {
 		b.t.Fatal(err)
 	}
