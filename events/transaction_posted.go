@@ -1,8 +1,7 @@
 package events
 
-// TransactionPostedType is the catalog entry of TransactionPosted. Besides
-// payments, settlements and billing store it too.
-var TransactionPostedType = Type{Name: "TransactionPosted", Version: 1, Producer: "payments", Consumers: []string{"pdf"}}
+// TransactionPostedType is the catalog entry of TransactionPosted.
+var TransactionPostedType = Type{Name: "TransactionPosted", Version: 1, Producer: "payments", Besides: []string{"settlements", "billing"}, Consumers: []string{"pdf"}}
 
 // TransactionPosted says that money moved between a client and the practice.
 type TransactionPosted struct {

@@ -21,6 +21,7 @@ var (
 	asking   = []string{table.FamilyNetwork, table.FamilyChallenge, table.FamilySlug}
 	done     = []string{table.FamilyDone}
 	outbox   = []string{table.FamilyOutbox}
+	paying   = []string{table.FamilyProcessor, table.FamilyWaiting}
 )
 
 // serving answers the API; each is a tag of the contract.
@@ -33,10 +34,16 @@ var serving = []constructs.Function{
 		Actions: erases, Families: join(sessions, accounts, outbox)},
 	{Name: "documents", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true,
 		Actions: writes, Families: join(sessions, accounts)},
+	{Name: "payments", Memory: 512, Seconds: 29, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true, Charges: true,
+		Actions: erases, Families: join(sessions, accounts, outbox, paying)},
 	{Name: "clients", Memory: 512, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(people, accounts, outbox)},
 	{Name: "forms", Memory: 1024, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(people, accounts, outbox)},
+	{Name: "billing", Memory: 512, Seconds: 29, Reserved: 25, ServesHTTP: true, Seals: true, Charges: true,
+		Actions: erases, Families: join(sessions, accounts, outbox, paying)},
+	{Name: "stripe", Memory: 256, Seconds: 15, Reserved: 10, ServesHTTP: true, Charges: true,
+		Actions: []string{"dynamodb:PutItem"}, Families: join(outbox, []string{table.FamilyProcessor})},
 }
 
 // consuming acts on events, each from a queue of its own. A consumer that claims
@@ -45,7 +52,9 @@ var consuming = []constructs.Function{
 	{Name: "invites", Memory: 256, Seconds: 30, Reserved: 10, Seals: true, SendsMail: true,
 		Actions: erases, Families: join(people, accounts, done, []string{table.FamilyChallenge, table.FamilySlug})},
 	{Name: "pdf", Memory: 1024, Seconds: 60, Reserved: 10, ReadsDocuments: true, WritesDocuments: true,
-		Actions: writes, Families: join(accounts, outbox, done)},
+		Actions: erases, Families: join(accounts, outbox, done)},
+	{Name: "settlements", Memory: 256, Seconds: 60, Reserved: 10, Charges: true, EveryMinutes: 5,
+		Actions: erases, Families: join(accounts, outbox, paying)},
 	{Name: "notices", Memory: 256, Seconds: 30, Reserved: 10, SendsMail: true,
 		Actions: erases, Families: join(sessions, accounts, done)},
 }

@@ -110,6 +110,7 @@ func environment(c Config, d *constructs.Data, w *constructs.Work, m *constructs
 		"ANTEROOM_SECRET_ARN":             d.Signing.SecretArn(),
 		"ANTEROOM_ORIGIN_SECRET_ARN":      d.Origin.SecretArn(),
 		"ANTEROOM_ORIGIN_GENERATION":      jsii.String(c.OriginKey), // another one restarts the functions, so that they read the new value
+		"ANTEROOM_PAY_SECRET_ARN":         d.Pay.SecretArn(),
 		"ANTEROOM_ORIGIN":                 jsii.String("https://" + c.Domain),
 		"ANTEROOM_MAIL_FROM":              jsii.String(m.From()),
 		"ANTEROOM_MAIL_CONFIGURATION_SET": m.Set.ConfigurationSetName(),

@@ -36,9 +36,25 @@ func NewConsumer(scope constructs.Construct, f Function, around *Surroundings) *
 		MaxConcurrency:          jsii.Number(10),
 		ReportBatchItemFailures: jsii.Bool(true),
 	})
+	if f.EveryMinutes > 0 {
+		w.sweep(own, fn, f, around.Work)
+	}
 	around.Work.Alarm(f.Name+"Late", f.Name+" has left a message waiting for ten minutes",
 		queue.MetricApproximateAgeOfOldestMessage(everyMinute()), 600)
 	return w
+}
+
+// sweep calls the function on a schedule besides. A call that fails is not made
+// again: the next one looks after the same.
+func (w *Watched) sweep(scope constructs.Construct, fn awslambda.Function, f Function, work *Work) {
+	awsevents.NewRule(scope, jsii.String("Sweep"), &awsevents.RuleProps{
+		Schedule: awsevents.Schedule_Rate(awscdk.Duration_Minutes(jsii.Number(f.EveryMinutes))),
+		Targets: &[]awsevents.IRuleTarget{awseventstargets.NewLambdaFunction(fn, &awseventstargets.LambdaFunctionProps{
+			DeadLetterQueue: w.Dead,
+			RetryAttempts:   jsii.Number(0),
+		})},
+	})
+	work.Alarm(f.Name+"Failing", "the sweep of "+f.Name+" fails", fn.MetricErrors(everyMinute()), 1)
 }
 
 // newQueue hides a message for six calls' time, as Lambda asks, before it is tried again.

@@ -30,6 +30,8 @@ type Function struct {
 	Seals           bool // reads the signing key: sealed cursors, mailed links and codes
 	ServesHTTP      bool // reads the origin value, answers the API
 	SendsMail       bool
+	Charges         bool    // reads the payment processor's keys
+	EveryMinutes    float64 // a consumer that is called on a schedule besides; 0 for never
 }
 
 // Surroundings are what every function finds around it.
@@ -81,7 +83,12 @@ func (f Function) environment(all map[string]*string) *map[string]*string {
 	}
 	if !f.ServesHTTP {
 		delete(own, "ANTEROOM_ORIGIN_SECRET_ARN")
+	}
+	if !f.ServesHTTP && !f.Charges {
 		delete(own, "ANTEROOM_ORIGIN_GENERATION")
+	}
+	if !f.Charges {
+		delete(own, "ANTEROOM_PAY_SECRET_ARN")
 	}
 	return &own
 }

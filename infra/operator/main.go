@@ -18,6 +18,8 @@ const usage = `Look after a deployment of Anteroom.
 
   practice --name "North Clinic" --email owner@example.com [--slug north-clinic]
       bring a practice on board; its owner gets an invite by mail
+  books --practice pra_…
+      derive every balance of its clients anew and name those that differ
 
 On AWS, set ANTEROOM_TABLE to the table's name and ANTEROOM_ORIGIN to the portal's
 address, and use credentials that may write to the table. Without ANTEROOM_TABLE
@@ -30,6 +32,9 @@ func main() {
 
 // run gives the exit status: 0 done, 1 not done, 2 not understood.
 func run(ctx context.Context, args []string, env func(string) string, out, problems io.Writer) int {
+	if len(args) > 0 && args[0] == "books" {
+		return books(ctx, args[1:], env, out, problems)
+	}
 	if len(args) == 0 || args[0] != "practice" {
 		fmt.Fprint(problems, usage)
 		return 2
