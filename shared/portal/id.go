@@ -27,6 +27,7 @@ const (
 	KindNotice      Kind = "not"
 	KindEvent       Kind = "evt"
 	KindAccess      Kind = "acc"
+	KindAppointment Kind = "apt"
 	KindInvoice     Kind = "bil"
 	KindAttempt     Kind = "att"
 	KindMethod      Kind = "pmd"

@@ -72,6 +72,9 @@ func NewInvoice(b Billing, client, by string, lines []InvoiceLine, dueOn, appoin
 		ID: NewID(KindInvoice, now), Practice: b.Practice, Client: client, State: InvoiceDraft,
 		Appointment: appointment, CreatedBy: by, CreatedAt: now, Version: 1,
 	}
+	if appointment != "" && !IsID(KindAppointment, appointment) {
+		return i, Field("#/appointment", "unknown", "There is no such appointment.")
+	}
 	return i, i.Write(b, lines, dueOn)
 }
 
