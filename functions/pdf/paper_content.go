@@ -11,10 +11,10 @@ import (
 
 // invoicePaper says what is billed: to whom, for what, until when.
 func invoicePaper(i portal.Invoice, c portal.Client, p portal.Practice, title string) pdf.Document {
-	w, language := paperWordsIn(c.Language), string(c.Language)
+	w := paperWordsIn(c.Language)
 	rows := make([][]string, len(i.Lines))
 	for n, l := range i.Lines {
-		rows[n] = []string{l.Text, l.On, strconv.Itoa(l.Quantity), l.Price.Text(language), l.Total().Text(language)}
+		rows[n] = []string{l.Text, l.On, strconv.Itoa(l.Quantity), l.Price.Text(), l.Total().Text()}
 	}
 	doc := paperOf(title, c, p, i.IssuedAt)
 	doc.Blocks = []pdf.Block{
@@ -26,7 +26,7 @@ func invoicePaper(i portal.Invoice, c portal.Client, p portal.Practice, title st
 			Columns: []pdf.Column{{Title: w.what}, {Title: w.on}, {Title: w.quantity, Amount: true}, {Title: w.price, Amount: true}, {Title: w.total, Amount: true}},
 			Rows:    rows,
 		},
-		pdf.Fields{Aside: true, Items: []pdf.Field{{Label: w.total, Value: i.Total.Text(language)}}},
+		pdf.Fields{Aside: true, Items: []pdf.Field{{Label: w.total, Value: i.Total.Text()}}},
 		pdf.Paragraph{Text: w.howToPay, Quiet: true},
 	}
 	if p.Phone != "" {
@@ -45,7 +45,7 @@ func receiptPaper(m portal.Transaction, c portal.Client, p portal.Practice, titl
 	w := paperWordsIn(c.Language)
 	fields := []pdf.Field{
 		{Label: w.client, Value: c.Name.Full()}, {Label: w.date, Value: clock(m.At, zoneOf(c))}, {Label: w.kind, Value: w.kinds[m.Kind]},
-		{Label: w.amount, Value: m.Amount.Text(string(c.Language))}, {Label: w.means, Value: meansOf(m, w)},
+		{Label: w.amount, Value: m.Amount.Text()}, {Label: w.means, Value: meansOf(m, w)},
 	}
 	if m.Number != "" {
 		fields = append(fields, pdf.Field{Label: w.invoice, Value: m.Number})

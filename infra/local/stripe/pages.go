@@ -101,7 +101,7 @@ func (s *Server) sessionPage(w http.ResponseWriter, r *http.Request, show shower
 }
 
 func priced(minor int64, currency string) string {
-	return money.Money{Minor: minor, Currency: strings.ToUpper(currency)}.Text("en")
+	return money.Money{Minor: minor, Currency: strings.ToUpper(currency)}.Text()
 }
 
 func (s *Server) bankPage(w http.ResponseWriter, r *http.Request, show shower) {
