@@ -18,4 +18,5 @@ export const entryLooks: Record<
   support: { label: msg`Support`, icon: 'help' },
   clients: { label: msg`Clients`, icon: 'people' },
   forms: { label: msg`Forms`, icon: 'form' },
+  billing: { label: msg`Billing`, icon: 'card' },
 };

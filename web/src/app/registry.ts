@@ -47,4 +47,5 @@ const order: EntryKey[] = [
   'support',
   'clients',
   'forms',
+  'billing',
 ];

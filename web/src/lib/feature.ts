@@ -18,7 +18,8 @@ export type EntryKey =
   | 'accounts'
   | 'support'
   | 'clients'
-  | 'forms';
+  | 'forms'
+  | 'billing';
 
 export type FeatureRoute = {
   place: Place;
