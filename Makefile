@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-HTTP_FUNCTIONS := auth dashboard profile tasks documents appointments clients forms calendar
-CONSUMERS := invites pdf notices reminders uploads heic relay
+HTTP_FUNCTIONS := auth dashboard profile tasks documents appointments payments clients forms calendar billing stripe
+CONSUMERS := invites pdf notices reminders settlements uploads heic relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/... ./infra/bench/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"

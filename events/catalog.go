@@ -21,6 +21,7 @@ type Type struct {
 	Name      string
 	Version   int
 	Producer  string   // the function whose transaction stores it
+	Besides   []string // further functions that store it
 	Consumers []string // the functions that receive it, each by a queue of its own
 }
 
@@ -48,6 +49,10 @@ var Catalog = []Type{
 	AppointmentOfferedType,
 	TimeReleasedType,
 	FeeChargedType,
+	InvoiceIssuedType,
+	TransactionPostedType,
+	ReceiptReadyType,
+	ProcessorToldType,
 }
 
 // Event is a payload of the catalog: identifiers only, JSON-encodable.

@@ -35,6 +35,10 @@ var samples = []events.Event{
 	events.AppointmentOffered{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1", Sequence: 1},
 	events.TimeReleased{Practice: "pra_1", Clinician: "cln_1"},
 	events.FeeCharged{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1"},
+	events.InvoiceIssued{Practice: "pra_1", Client: "cli_1", Invoice: "bil_1"},
+	events.TransactionPosted{Practice: "pra_1", Client: "cli_1", Transaction: "txn_1"},
+	events.ReceiptReady{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
+	events.ProcessorTold{Event: "evt_1", Kind: "charge.refunded", Account: "acct_1", Object: "ch_1", Payment: "pi_1", Client: "cli_1", Attempt: "att_1"},
 }
 
 // TestSamplesAreFrozen fails when a published version changes: make a new

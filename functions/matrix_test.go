@@ -9,16 +9,21 @@ import (
 
 	"anteroom/functions/appointments"
 	"anteroom/functions/auth"
+	"anteroom/functions/billing"
 	"anteroom/functions/calendar"
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
 	"anteroom/functions/forms"
 	"anteroom/functions/functest"
+	"anteroom/functions/payments"
 	"anteroom/functions/profile"
+	"anteroom/functions/stripe"
 	"anteroom/functions/tasks"
 	"anteroom/shared/api"
+	"anteroom/shared/charge"
 	"anteroom/shared/gateway"
+	"anteroom/shared/pay"
 	"anteroom/shared/portal"
 	"anteroom/shared/session"
 	"anteroom/shared/table"
@@ -56,6 +61,15 @@ var rows = map[string]string{
 	"inviteClient": `{"forms":[]}`, "revokeInvite": "", "resendInvite": "",
 	"getClientProfile": "", "listProfileChanges": "", "saveClientProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
 	"listStaffNotices": "", "markStaffNoticeSeen": "",
+	"getPayments": "", "listInvoices": "", "getInvoice": "", "downloadInvoice": `{"as":"file"}`, "payInvoice": `{"amount":{"minor":4000,"currency":"USD"}}`,
+	"getPayment": "", "checkPayment": "", "listTransactions": "", "downloadReceipt": `{"as":"file"}`, "getStatement": "",
+	"addPaymentMethod": "", "setDefaultPaymentMethod": "", "removePaymentMethod": "", "requestMethodRemoval": "",
+	"getBilling": "", "changeBilling": `{"currency":"USD","partPayments":true,"dueDays":14}`, "connectAccount": "", "checkAccount": "",
+	"listPracticeInvoices": "", "getClientBilling": "", "getClientStatement": "", "addCredit": `{"amount":{"minor":100,"currency":"USD"}}`,
+	"refundPayment": `{"amount":{"minor":100,"currency":"USD"}}`, "removeClientPaymentMethod": "", "listClientInvoices": "",
+	"createInvoice":    `{"lines":[{"text":"Session","quantity":1,"price":{"minor":4000,"currency":"USD"}}]}`,
+	"getClientInvoice": "", "changeInvoice": `{"version":1,"lines":[{"text":"Session","quantity":1,"price":{"minor":4000,"currency":"USD"}}]}`,
+	"dropInvoice": "", "issueInvoice": "", "voidInvoice": "", "recordPayment": `{"amount":{"minor":100,"currency":"USD"},"means":"cash"}`,
 	"listForms": "", "importForm": `{"questionnaire":{"resourceType":"Questionnaire"}}`, "getForm": "",
 	"assignForms": `{"forms":["frm_00000000000000000000000000000001"]}`, "listClientTasks": "", "getClientSubmission": "",
 }
@@ -84,12 +98,16 @@ func newHouse(t *testing.T) house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	processor := pay.New(pay.Config{Key: "sk", URL: "http://127.0.0.1:0", Hasty: true, Now: b.Clock.Now}) // nobody answers
+	till := charge.New(b.Table, processor, functest.Origin, b.Clock.Now)
 	h := house{Bench: b, serving: map[string]functest.Server{}, practice: b.Practice("north")}
 	for name, ops := range map[string]gateway.Operations{
 		"appointments": appointments.New(b.Table, links, functest.Origin, b.Clock.Now), "calendar": calendar.New(b.Table, "", b.Clock.Now),
 		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
 		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),
-		"forms": forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
+		"payments": payments.New(b.Table, till, nil, b.Clock.Now), "billing": billing.New(b.Table, till, processor, functest.Origin, b.Clock.Now),
+		"stripe": stripe.New(b.Table, processor, b.Clock.Now),
+		"forms":  forms.New(b.Table, b.Clock.Now), "tasks": tasks.New(b.Table, b.Clock.Now),
 		"profile": profile.New(b.Table, b.Clock.Now),
 	} {
 		h.serving[name] = b.Serve(name, ops)
@@ -106,10 +124,15 @@ func (h house) call(r api.Route, as functest.Caller) functest.Answer {
 		"{document}", blank(portal.KindDocument), "{form}", blank(portal.KindForm), "{invite}", blank(portal.KindInvite),
 		"{appointment}", blank(portal.KindAppointment), "{hold}", blank(portal.KindHold), "{service}", blank(portal.KindService),
 		"{place}", blank(portal.KindPlace), "{clinician}", blank(portal.KindClinician), "{exception}", blank(portal.KindException), "{group}", blank(portal.KindGroup),
-		"{notice}", blank(portal.KindNotice), "{upload}", blank(portal.KindUpload), "{purpose}", string(portal.PhotoIDFront), "{session}", as.Session.ID,
+		"{notice}", blank(portal.KindNotice), "{upload}", blank(portal.KindUpload), "{purpose}", string(portal.PhotoIDFront),
 		"{section}", "contact",
+		"{invoice}", blank(portal.KindInvoice), "{attempt}", blank(portal.KindAttempt),
+		"{method}", blank(portal.KindMethod), "{transaction}", blank(portal.KindTransaction), "{session}", as.Session.ID,
 	).Replace(r.Path)
 	path = strings.Replace(path, "/sessions/"+as.Session.ID, "/sessions/"+blank(portal.KindSession), 1)
+	if strings.HasSuffix(path, "/statement") {
+		path += "?from=2026-11-01&to=2026-11-30&currency=USD"
+	}
 	c := functest.Call{As: as, Method: r.Method, Path: path, Key: "0123456789abcdef"}
 	if body := rows[r.Operation]; body != "" {
 		c.Body = body

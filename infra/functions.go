@@ -22,6 +22,7 @@ var (
 	done     = []string{table.FamilyDone}
 	outbox   = []string{table.FamilyOutbox}
 	times    = []string{table.FamilyClinician, table.FamilyDue}
+	paying   = []string{table.FamilyProcessor, table.FamilyWaiting}
 )
 
 // serving answers the API; each is a tag of the contract.
@@ -36,6 +37,8 @@ var serving = []constructs.Function{
 		Actions: erases, Families: join(sessions, accounts, outbox)},
 	{Name: "documents", Memory: 512, Seconds: 15, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true, SignsUploads: true,
 		Actions: erases, Families: join(sessions, accounts, outbox)},
+	{Name: "payments", Memory: 512, Seconds: 29, Reserved: 50, ServesHTTP: true, Seals: true, ReadsDocuments: true, Charges: true,
+		Actions: erases, Families: join(sessions, accounts, outbox, paying)},
 	{Name: "clients", Memory: 512, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
 		Actions: erases, Families: join(people, accounts, outbox)},
 	{Name: "forms", Memory: 1024, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true,
@@ -44,6 +47,10 @@ var serving = []constructs.Function{
 		Actions: erases, Families: join(sessions, accounts, outbox, times)},
 	{Name: "calendar", Memory: 512, Seconds: 15, Reserved: 25, ServesHTTP: true, Seals: true, Agenda: true,
 		Actions: erases, Families: join(sessions, accounts, outbox, times)},
+	{Name: "billing", Memory: 512, Seconds: 29, Reserved: 25, ServesHTTP: true, Seals: true, Charges: true,
+		Actions: erases, Families: join(sessions, accounts, outbox, paying)},
+	{Name: "stripe", Memory: 256, Seconds: 15, Reserved: 10, ServesHTTP: true, Charges: true,
+		Actions: []string{"dynamodb:PutItem"}, Families: join(outbox, []string{table.FamilyProcessor})},
 }
 
 // consuming acts on events, each from a queue of its own. A consumer that claims
@@ -52,7 +59,9 @@ var consuming = []constructs.Function{
 	{Name: "invites", Memory: 256, Seconds: 30, Reserved: 10, Seals: true, SendsMail: true,
 		Actions: erases, Families: join(people, accounts, done, []string{table.FamilyChallenge, table.FamilySlug})},
 	{Name: "pdf", Memory: 1024, Seconds: 60, Reserved: 10, ReadsDocuments: true, WritesDocuments: true,
-		Actions: writes, Families: join(accounts, outbox, done)},
+		Actions: erases, Families: join(accounts, outbox, done)},
+	{Name: "settlements", Memory: 256, Seconds: 60, Reserved: 10, Charges: true, EveryMinutes: 5,
+		Actions: erases, Families: join(accounts, outbox, paying)},
 	{Name: "notices", Memory: 256, Seconds: 30, Reserved: 10, SendsMail: true,
 		Actions: erases, Families: join(sessions, accounts, done)},
 	{Name: "uploads", Memory: 2048, Seconds: 120, Reserved: 10, Batch: 1, ReadsDocuments: true, WritesDocuments: true, ReadsQuarantine: true, EmptyQuarantine: true,

@@ -113,6 +113,7 @@ func environment(c Config, d *constructs.Data, w *constructs.Work, m *constructs
 		"ANTEROOM_SECRET_ARN":             d.Signing.SecretArn(),
 		"ANTEROOM_ORIGIN_SECRET_ARN":      d.Origin.SecretArn(),
 		"ANTEROOM_ORIGIN_GENERATION":      jsii.String(c.OriginKey), // another one restarts the functions, so that they read the new value
+		"ANTEROOM_PAY_SECRET_ARN":         d.Pay.SecretArn(),
 		"ANTEROOM_ORIGIN":                 jsii.String("https://" + c.Domain),
 		"ANTEROOM_CONTACT":                jsii.String(c.Contact),
 		"ANTEROOM_MAIL_FROM":              jsii.String(m.From()),

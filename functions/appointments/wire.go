@@ -40,7 +40,7 @@ func toBookable(s portal.Setup, p portal.Practice, now time.Time) api.Bookable {
 		}
 		clinicians, places = append(clinicians, with...), append(places, at...)
 		out.Services = append(out.Services, api.BookableService{
-			Id: v.ID, Name: v.Name, Minutes: int(v.Length / time.Minute), Price: wire.Money(v.Price), Group: v.Group(), Clinicians: with, Places: at,
+			Id: v.ID, Name: v.Name, Minutes: int(v.Length / time.Minute), Price: wire.GivenMoney(v.Price), Group: v.Group(), Clinicians: with, Places: at,
 		})
 	}
 	for _, c := range s.Clinicians {

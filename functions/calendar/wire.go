@@ -33,7 +33,7 @@ func toSettings(p portal.Practice, contact string) api.CalendarSettings {
 	s := p.Settings.Scheduling
 	return api.CalendarSettings{
 		Subscribed: s.Subscribed, Contact: wire.Given(contact), Approve: s.Approve, NoticeMinutes: minutesOf(s.Notice),
-		HorizonDays: int(s.Horizon / (24 * time.Hour)), CancelMinutes: minutesOf(s.CancelBefore), LateFee: wire.Money(s.LateFee),
+		HorizonDays: int(s.Horizon / (24 * time.Hour)), CancelMinutes: minutesOf(s.CancelBefore), LateFee: wire.GivenMoney(s.LateFee),
 		JoinBeforeMinutes: minutesOf(s.JoinBefore), JoinAfterMinutes: minutesOf(s.JoinAfter), Paywall: s.Paywall,
 		ReminderMinutes: toAll(s.Reminders, minutesOf), TimeZone: p.TimeZone, Version: p.Version,
 	}
@@ -52,7 +52,7 @@ func fromSettings(in api.SaveCalendarSettings, subscribed bool) portal.Schedulin
 func toService(s portal.Service) api.Service {
 	return api.Service{
 		Id: s.ID, Name: s.Name, Minutes: minutesOf(s.Length), BufferBefore: minutesOf(s.Before), BufferAfter: minutesOf(s.After), Seats: s.Seats,
-		Clinicians: list(s.Clinicians), Places: list(s.Places), Price: wire.Money(s.Price), SelfBook: s.SelfBook, Retired: s.Retired, Version: s.Version,
+		Clinicians: list(s.Clinicians), Places: list(s.Places), Price: wire.GivenMoney(s.Price), SelfBook: s.SelfBook, Retired: s.Retired, Version: s.Version,
 	}
 }
 
@@ -148,8 +148,8 @@ func toStaffAppointment(a portal.Appointment, c portal.Client, p portal.Practice
 	return api.StaffAppointment{
 		Id: a.ID, Client: a.Client, ClientName: c.Name.Full(), Service: a.ServiceName, Clinician: a.ClinicianName, ServiceId: a.Service,
 		ClinicianId: a.Clinician, PlaceId: a.Place, Start: a.Start, End: a.End, Telehealth: a.Telehealth(), Place: wire.Given(a.PlaceName),
-		Group: wire.Given(a.Group), State: api.AppointmentState(a.State), Paywall: a.Paywall, Due: wire.Money(a.Due), Invoice: wire.Given(a.Invoice),
-		Fee: wire.Money(a.Fee), Waiting: !a.WaitingSince.IsZero(), Version: a.Version,
+		Group: wire.Given(a.Group), State: api.AppointmentState(a.State), Paywall: a.Paywall, Due: wire.GivenMoney(a.Due), Invoice: wire.Given(a.Invoice),
+		Fee: wire.GivenMoney(a.Fee), Waiting: !a.WaitingSince.IsZero(), Version: a.Version,
 		Late: a.State == portal.Upcoming && p.Settings.Scheduling.Late(a.Start, now),
 	}
 }

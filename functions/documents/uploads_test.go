@@ -63,7 +63,7 @@ func TestAnUploadGetsAPolicyOfItsOwn(t *testing.T) {
 		t.Error("the policy names the file")
 	}
 	list := s.uploads()
-	if len(list.Uploads) != 1 || list.Uploads[0] != ticket.Upload || ticket.Upload.State != api.Waiting {
+	if len(list.Uploads) != 1 || list.Uploads[0] != ticket.Upload || ticket.Upload.State != api.UploadStateWaiting {
 		t.Errorf("listed %+v", list)
 	}
 	if list.Limits != (api.UploadLimits{DocumentBytes: 25 * megabyte, PictureBytes: 15 * megabyte, QuotaBytes: 1024 * megabyte}) {
@@ -155,7 +155,7 @@ func TestAnAbandonedUploadFreesItsRoomAndSaysSo(t *testing.T) {
 	first := functest.Read[api.UploadTicket](s.create(wish(nil), k), 201)
 	s.Clock.Move(time.Hour)
 	s.self = s.Again(s.self)
-	if u := s.uploads().Uploads; len(u) != 1 || u[0].State != api.Refused || *u[0].Reason != api.NotReceived {
+	if u := s.uploads().Uploads; len(u) != 1 || u[0].State != api.UploadStateRefused || *u[0].Reason != api.NotReceived {
 		t.Errorf("listed %+v", u)
 	}
 	s.create(wish(nil), k).Refused(portal.ErrUploadEnded)

@@ -33,7 +33,8 @@ type Bench struct {
 	Table *table.Table
 	Clock *Clock
 
-	t *testing.T
+	t    *testing.T
+	name string
 }
 
 // New gives a bench with an empty table on the process's one engine.
@@ -44,7 +45,17 @@ func New(t *testing.T) *Bench {
 	if err := table.Create(t.Context(), client, name); err != nil {
 		t.Fatal(err)
 	}
-	return &Bench{Table: table.New(client, name, clock.Now, make([]byte, 32)), Clock: clock, t: t}
+	return &Bench{Table: table.New(client, name, clock.Now, make([]byte, 32)), Clock: clock, t: t, name: name}
+}
+
+// TableOver is the same table, reached by way of a transport that may lose
+// requests and answers. A call that fails is not repeated.
+func (b *Bench) TableOver(transport http.RoundTripper) *table.Table {
+	b.t.Helper()
+	o := engine(b.t).Options()
+	o.HTTPClient, o.RetryMaxAttempts = &http.Client{Transport: transport}, 1
+	o.Retryer = aws.NopRetryer{}
+	return table.New(dynamodb.New(o), b.name, b.Clock.Now, make([]byte, 32))
 }
 
 // shared starts the engine once a process; it ends with the process.

@@ -12,7 +12,7 @@ func (h handler) documentShared(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages)
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages, documentWords)
 }
 
 func (h handler) documentPermitted(ctx context.Context, e events.Envelope) error {
@@ -20,7 +20,7 @@ func (h handler) documentPermitted(ctx context.Context, e events.Envelope) error
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages)
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages, documentWords)
 }
 
 // documentReceived is for the console alone: what clients send in is looked at

@@ -61,6 +61,8 @@ func New(store Store, mailer Mailer, origin string, now func() time.Time) queue.
 		events.DocumentSharedType.DetailType():    h.documentShared,
 		events.DocumentPermittedType.DetailType(): h.documentPermitted,
 		events.DocumentReceivedType.DetailType():  h.documentReceived,
+		events.InvoiceIssuedType.DetailType(): h.invoiceIssued,
+		events.ReceiptReadyType.DetailType():  h.receiptReady,
 	}}
 }
 
@@ -69,7 +71,7 @@ func (h handler) tasksAssigned(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.FormMessages)
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.FormMessages, taskWords)
 }
 
 func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
@@ -77,12 +79,28 @@ func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages)
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages, documentWords)
+}
+
+func (h handler) invoiceIssued(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.InvoiceIssued](e)
+	if err != nil {
+		return err
+	}
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.PaymentMessages, invoiceWords)
+}
+
+func (h handler) receiptReady(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.ReceiptReady](e)
+	if err != nil {
+		return err
+	}
+	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.PaymentMessages, receiptWords)
 }
 
 // tellClient mails a client who has joined and wants such messages; one who
 // hasn't joined finds everything behind their invite.
-func (h handler) tellClient(ctx context.Context, event, practice, client string, kind portal.MessageKind) error {
+func (h handler) tellClient(ctx context.Context, event, practice, client string, kind portal.MessageKind, text map[portal.Language]words) error {
 	return h.store.DoOnce(ctx, consumer, event, lease, func(ctx context.Context) ([]table.Change, error) {
 		c, invites, err := h.store.ClientWithInvites(ctx, client)
 		if errors.Is(err, portal.ErrNotFound) || err == nil && !(joined(invites) && c.Profile.Communication.Wants(kind)) {
@@ -98,7 +116,7 @@ func (h handler) tellClient(ctx context.Context, event, practice, client string,
 		if err != nil {
 			return nil, err
 		}
-		return nil, h.mailer.Send(ctx, letter(c.Email, c.Language, p, clientWords[kind][c.Language], h.origin))
+		return nil, h.mailer.Send(ctx, letter(c.Email, c.Language, p, text[c.Language], h.origin))
 	})
 }
 

@@ -46,11 +46,6 @@ var discreetWords = map[portal.Language]words{
 	},
 }
 
-// clientWords are the words to clients, by the kind of message.
-var clientWords = map[portal.MessageKind]map[portal.Language]words{
-	portal.FormMessages: taskWords, portal.DocumentMessages: documentWords,
-}
-
 var taskWords = map[portal.Language]words{
 	portal.English: {
 		subject: "Something new from %s", greeting: "Hello,", button: "Open the portal",
@@ -74,6 +69,32 @@ var documentWords = map[portal.Language]words{
 		subject: "Un documento de %s está listo", greeting: "Hola:", button: "Abrir el portal",
 		text:   "le espera un documento en el portal de %s. Lo encontrará en Mis documentos.",
 		footer: "Por su privacidad, este correo no dice qué es.",
+	},
+}
+
+var invoiceWords = map[portal.Language]words{
+	portal.English: {
+		subject: "A bill from %s is waiting", greeting: "Hello,", button: "Open the portal",
+		text:   "a bill is waiting for you in the portal of %s. You can look at it and pay it under My Payments.",
+		footer: "For your privacy this mail doesn't say what it is for.",
+	},
+	portal.Spanish: {
+		subject: "Le espera una factura de %s", greeting: "Hola:", button: "Abrir el portal",
+		text:   "le espera una factura en el portal de %s. Puede verla y pagarla en Mis pagos.",
+		footer: "Por su privacidad, este correo no dice por qué concepto.",
+	},
+}
+
+var receiptWords = map[portal.Language]words{
+	portal.English: {
+		subject: "Your receipt from %s", greeting: "Hello,", button: "Open the portal",
+		text:   "a receipt is waiting for you in the portal of %s. You find it under My Payments and in My Documents.",
+		footer: "For your privacy this mail doesn't say what it is for.",
+	},
+	portal.Spanish: {
+		subject: "Su recibo de %s", greeting: "Hola:", button: "Abrir el portal",
+		text:   "le espera un recibo en el portal de %s. Lo encontrará en Mis pagos y en Mis documentos.",
+		footer: "Por su privacidad, este correo no dice por qué concepto.",
 	},
 }
 

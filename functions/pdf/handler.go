@@ -1,6 +1,6 @@
-// Package pdf makes the PDF of a submitted form and puts it among the client's
-// documents: once per submission, however often the event comes. Identifier,
-// key and bytes follow from the submission, so that a try that broke off half
+// Package pdf makes the PDF of a submitted form, an invoice or a receipt and puts
+// it among the client's documents: once, however often the event comes.
+// Identifier and key follow from what it is of, so that a try that broke off half
 // way is finished by the next one.
 package pdf
 
@@ -24,6 +24,12 @@ const consumer = "pdf"
 
 // Store is what this function needs of the table.
 type Store interface {
+	Forms
+	Money
+}
+
+// Forms reads what was submitted, and keeps that a paper is there.
+type Forms interface {
 	TaskSheet(ctx context.Context, client, task, practice string) (table.TaskSheet, error)
 	Settle(ctx context.Context, consumer, eventID string, changes ...table.Change) error
 }
@@ -43,7 +49,9 @@ type handler struct {
 func New(store Store, files Files, now func() time.Time) queue.Consumers {
 	h := handler{store, files, now}
 	return queue.Consumers{Events: map[string]func(context.Context, events.Envelope) error{
-		events.FormSubmittedType.DetailType(): h.formSubmitted,
+		events.FormSubmittedType.DetailType():     h.formSubmitted,
+		events.InvoiceIssuedType.DetailType():     h.invoiceIssued,
+		events.TransactionPostedType.DetailType(): h.transactionPosted,
 	}}
 }
 

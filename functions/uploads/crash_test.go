@@ -66,7 +66,7 @@ func TestACrashAnywhereIsMendedByTheNextTry(t *testing.T) {
 			t.Errorf("%s: the next try fails too", step)
 		}
 		room := s.room()
-		if got := s.state(u.Id); got.State != api.Ready || len(s.documents()) != 1 || s.quarantine() != 0 || room.Used != int64(len(letter().Body)) {
+		if got := s.state(u.Id); got.State != api.UploadStateReady || len(s.documents()) != 1 || s.quarantine() != 0 || room.Used != int64(len(letter().Body)) {
 			t.Errorf("%s: %+v, %d documents, %d in quarantine, room %+v", step, got, len(s.documents()), s.quarantine(), room)
 		}
 	}
@@ -87,19 +87,19 @@ func TestTheSweepGoesOnWithWhatBrokeOff(t *testing.T) {
 		}
 	}
 	s.sweep()
-	if s.state(scanned.Id).State != api.Checking {
+	if s.state(scanned.Id).State != api.UploadStateChecking {
 		t.Error("the sweep does not wait for the events")
 	}
 	s.Clock.Move(61 * time.Minute)
 	s.self = s.Again(s.self)
 	s.sweep()
-	if s.state(scanned.Id).State != api.Ready || s.state(unscanned.Id).State != api.Checking {
+	if s.state(scanned.Id).State != api.UploadStateReady || s.state(unscanned.Id).State != api.UploadStateChecking {
 		t.Errorf("%+v and %+v", s.state(scanned.Id), s.state(unscanned.Id))
 	}
 	s.Clock.Move(24 * time.Hour)
 	s.self = s.Again(s.self)
 	s.sweep()
-	if got := s.state(unscanned.Id); got.State != api.Refused || *got.Reason != api.Unchecked || s.quarantine() != 0 {
+	if got := s.state(unscanned.Id); got.State != api.UploadStateRefused || *got.Reason != api.Unchecked || s.quarantine() != 0 {
 		t.Errorf("%+v", got)
 	}
 }

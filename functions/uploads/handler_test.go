@@ -20,11 +20,11 @@ func TestGoodFilesBecomeDocuments(t *testing.T) {
 	s := newStage(t)
 	for _, f := range contenttest.Good(t) {
 		u := s.send(f, portal.PurposeDocument)
-		if got := s.state(u.Id).State; got != api.Waiting {
+		if got := s.state(u.Id).State; got != api.UploadStateWaiting {
 			t.Errorf("%s: %s before S3 said anything", f.Name, got)
 		}
 		s.run()
-		if got := s.state(u.Id); got.State != api.Ready && !got.Duplicate || got.Document == nil {
+		if got := s.state(u.Id); got.State != api.UploadStateReady && !got.Duplicate || got.Document == nil {
 			t.Errorf("%s: %+v", f.Name, got)
 		}
 	}
@@ -51,7 +51,7 @@ func TestBadFilesAreRefusedWithTheirReason(t *testing.T) {
 		u := s.send(f, portal.PurposeDocument)
 		s.run()
 		got := s.state(u.Id)
-		if got.State != api.Refused || got.Reason == nil || *got.Reason != api.RefusalReason(f.Want) || got.Document != nil {
+		if got.State != api.UploadStateRefused || got.Reason == nil || *got.Reason != api.RefusalReason(f.Want) || got.Document != nil {
 			t.Errorf("%s: %+v, want %s", f.Name, got, f.Want)
 		}
 	}
@@ -106,7 +106,7 @@ func TestPhotosLoseTheirPlaceAndStandUpright(t *testing.T) {
 		u := s.send(f, portal.PhotoIDFront)
 		s.run()
 		pictures := s.pictures()
-		if s.state(u.Id).State != api.Ready || len(pictures) != 1 || pictures[0].ContentType != "image/jpeg" || pictures[0].Thumbnail == nil {
+		if s.state(u.Id).State != api.UploadStateReady || len(pictures) != 1 || pictures[0].ContentType != "image/jpeg" || pictures[0].Thumbnail == nil {
 			t.Fatalf("%s: %+v, pictures %+v", name, s.state(u.Id), pictures)
 		}
 		body, _ := s.download(s.account("/pictures/photo-id-front/download"))
@@ -137,7 +137,7 @@ func TestTheNewestPictureOfASideIsTheCurrentOne(t *testing.T) {
 	if p := s.pictures(); len(p) != 1 || p[0].ContentType != "application/pdf" {
 		t.Errorf("%+v", p)
 	}
-	if s.state(newer.Id).State != api.Ready || s.state(older.Upload.Id).State != api.Ready {
+	if s.state(newer.Id).State != api.UploadStateReady || s.state(older.Upload.Id).State != api.UploadStateReady {
 		t.Error("one of them is not ready")
 	}
 }
@@ -154,7 +154,7 @@ func TestADamagedHEICIsRefused(t *testing.T) {
 	} {
 		u := s.send(f, portal.PurposeDocument)
 		s.run()
-		if got := s.state(u.Id); got.State != api.Refused || *got.Reason != api.RefusalReason(f.Want) {
+		if got := s.state(u.Id); got.State != api.UploadStateRefused || *got.Reason != api.RefusalReason(f.Want) {
 			t.Errorf("%s: %+v", f.Name, got)
 		}
 	}
@@ -172,7 +172,7 @@ func TestTheSameFileTwiceIsNoticed(t *testing.T) {
 	second := s.send(f, portal.PurposeDocument)
 	s.run()
 	one, two := s.state(first.Id), s.state(second.Id)
-	if len(s.documents()) != 1 || one.Duplicate || !two.Duplicate || two.State != api.Ready || *two.Document != *one.Document {
+	if len(s.documents()) != 1 || one.Duplicate || !two.Duplicate || two.State != api.UploadStateReady || *two.Document != *one.Document {
 		t.Errorf("%d documents, %+v and %+v", len(s.documents()), one, two)
 	}
 	if room := s.room(); room.Used != int64(len(f.Body)) || len(room.Reserved) != 0 {

@@ -38,7 +38,7 @@ func TestEventsMayComeTwiceLateAndInAnyOrder(t *testing.T) {
 				t.Errorf("%s: has to come again", name)
 			}
 		}
-		if got := s.state(u.Id); got.State != api.Ready || len(s.documents()) != 1 || s.quarantine() != 0 {
+		if got := s.state(u.Id); got.State != api.UploadStateReady || len(s.documents()) != 1 || s.quarantine() != 0 {
 			t.Errorf("%s: %+v, %d documents, %d in quarantine", name, got, len(s.documents()), s.quarantine())
 		}
 		if room := s.room(); room.Used != int64(len(letter().Body)) {
@@ -83,7 +83,7 @@ func TestAReplayedPolicyChangesNothing(t *testing.T) {
 	s.post(ticket, f.Body)
 	s.post(ticket, other) // while the first is being checked
 	s.run()
-	if got := s.state(ticket.Upload.Id); got.State != api.Ready {
+	if got := s.state(ticket.Upload.Id); got.State != api.UploadStateReady {
 		t.Fatalf("%+v", got)
 	}
 	if status := s.post(ticket, other); status != http.StatusNoContent {
@@ -147,7 +147,7 @@ func TestAnUploadThatIsCutOffLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	connection.Close()
-	if got := s.state(ticket.Upload.Id); got.State != api.Waiting || s.quarantine() != 0 || len(s.took()) != 0 {
+	if got := s.state(ticket.Upload.Id); got.State != api.UploadStateWaiting || s.quarantine() != 0 || len(s.took()) != 0 {
 		t.Errorf("%+v, %d in quarantine", got, s.quarantine())
 	}
 	if status := s.post(ticket, letter().Body); status != http.StatusNoContent { // a retry
@@ -163,7 +163,7 @@ func TestBytesThatComeTooLateAreDeleted(t *testing.T) {
 	s.Clock.Move(portal.UploadLife)
 	s.self = s.Again(s.self)
 	s.deliver(s.uploads, judged)
-	if got := s.state(u.Id); got.State != api.Refused || *got.Reason != api.NotReceived || s.quarantine() != 0 || len(s.documents()) != 0 {
+	if got := s.state(u.Id); got.State != api.UploadStateRefused || *got.Reason != api.NotReceived || s.quarantine() != 0 || len(s.documents()) != 0 {
 		t.Errorf("%+v, %d in quarantine", got, s.quarantine())
 	}
 }
@@ -198,7 +198,7 @@ func TestWithoutAVerdictNothingIsTaken(t *testing.T) {
 		if handled := s.deliver(s.uploads, judged); handled == again {
 			t.Errorf("%s: handled %v", status, handled)
 		}
-		if got := s.state(u.Id); got.State != api.Refused || *got.Reason != api.Unchecked || s.quarantine() != 0 {
+		if got := s.state(u.Id); got.State != api.UploadStateRefused || *got.Reason != api.Unchecked || s.quarantine() != 0 {
 			t.Errorf("%s: %+v", status, got)
 		}
 		if !s.deliver(s.uploads, judged) {

@@ -24,6 +24,7 @@ type Data struct {
 	Documents awss3.Bucket             // what has been checked, and what waits to be in quarantine
 	Signing   awssecretsmanager.Secret // {"key"}: seals cursors, computes mailed links and codes
 	Origin    awssecretsmanager.Secret // {"value"}: proves that a request came through CloudFront
+	Pay       awssecretsmanager.Secret // {"apiKey", "webhookSecret"}: the payment processor's, put there by the operator
 }
 
 // DataProps say how the stores are made.
@@ -58,6 +59,8 @@ func NewData(scope constructs.Construct, p *DataProps) *Data {
 	except(d.Signing, signingKeyByHand, signingKeyByHandHIPAA)
 	d.Origin = newSecret(scope, "OriginKey", key, "value", `{"generation":"`+p.OriginKey+`"}`)
 	except(d.Origin, rotatedByDeploy, rotatedByDeployHIPAA)
+	d.Pay = newSecret(scope, "PayKeys", key, "webhookSecret", `{"apiKey":"not-given-yet"}`)
+	except(d.Pay, payKeysByHand, payKeysByHandHIPAA)
 	newBackup(scope, d, made)
 	return d
 }

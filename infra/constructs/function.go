@@ -36,8 +36,8 @@ type Function struct {
 	Seals           bool    // reads the signing key: sealed cursors, mailed links and codes
 	ServesHTTP      bool    // reads the origin value, answers the API
 	SendsMail       bool
-
-	EveryMinutes float64 // how often it is called besides, to look what is due; 0: never
+	EveryMinutes    float64 // how often it is called besides, to look what is due; 0: never
+	Charges         bool    // reads the payment processor's keys
 }
 
 // Surroundings are what every function finds around it.
@@ -89,7 +89,12 @@ func (f Function) environment(all map[string]*string) *map[string]*string {
 	}
 	if !f.ServesHTTP {
 		delete(own, "ANTEROOM_ORIGIN_SECRET_ARN")
+	}
+	if !f.ServesHTTP && !f.Charges {
 		delete(own, "ANTEROOM_ORIGIN_GENERATION")
+	}
+	if !f.Charges {
+		delete(own, "ANTEROOM_PAY_SECRET_ARN")
 	}
 	return &own
 }

@@ -86,6 +86,9 @@ func secretsAndMail(f Function, around *Surroundings) []awsiam.PolicyStatement {
 	if f.ServesHTTP {
 		list = append(list, allow([]string{"secretsmanager:GetSecretValue"}, *around.Data.Origin.SecretArn()))
 	}
+	if f.Charges {
+		list = append(list, allow([]string{"secretsmanager:GetSecretValue"}, *around.Data.Pay.SecretArn()))
+	}
 	if f.SendsMail {
 		list = append(list, allow([]string{"ses:SendEmail", "ses:SendRawEmail"}, around.Mail.arns()...))
 	}

@@ -21,6 +21,8 @@ const usage = `Look after a deployment of Anteroom.
       bring a practice on board; its owner gets an invite by mail
   scheduling --slug north-clinic --subscribed=true
       let a practice's clients book and move their appointments themselves, or no longer
+  books --practice pra_…
+      derive every balance of its clients anew and name those that differ
 
 On AWS, set ANTEROOM_TABLE to the table's name and ANTEROOM_ORIGIN to the portal's
 address, and use credentials that may write to the table. Without ANTEROOM_TABLE
@@ -61,6 +63,7 @@ type action func(ctx context.Context, at place, out io.Writer) error
 var commands = map[string]func(args []string, problems io.Writer) (do action, slug string, err error){
 	"practice":   practiceCommand,
 	"scheduling": schedulingCommand,
+	"books":      booksCommand,
 }
 
 func first(args []string) string {

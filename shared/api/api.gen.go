@@ -185,6 +185,30 @@ func (e AuthorRelation) Valid() bool {
 	}
 }
 
+// Defines values for BillingAccount.
+const (
+	BillingAccountNone      BillingAccount = "none"
+	BillingAccountReady     BillingAccount = "ready"
+	BillingAccountStarted   BillingAccount = "started"
+	BillingAccountSubmitted BillingAccount = "submitted"
+)
+
+// Valid indicates whether the value is a known member of the BillingAccount enum.
+func (e BillingAccount) Valid() bool {
+	switch e {
+	case BillingAccountNone:
+		return true
+	case BillingAccountReady:
+		return true
+	case BillingAccountStarted:
+		return true
+	case BillingAccountSubmitted:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CrisisContactKind.
 const (
 	Emergency CrisisContactKind = "emergency"
@@ -211,15 +235,21 @@ func (e CrisisContactKind) Valid() bool {
 
 // Defines values for DocumentKind.
 const (
-	DocumentKindForm   DocumentKind = "form"
-	DocumentKindShared DocumentKind = "shared"
-	DocumentKindUpload DocumentKind = "upload"
+	DocumentKindForm    DocumentKind = "form"
+	DocumentKindInvoice DocumentKind = "invoice"
+	DocumentKindReceipt DocumentKind = "receipt"
+	DocumentKindShared  DocumentKind = "shared"
+	DocumentKindUpload  DocumentKind = "upload"
 )
 
 // Valid indicates whether the value is a known member of the DocumentKind enum.
 func (e DocumentKind) Valid() bool {
 	switch e {
 	case DocumentKindForm:
+		return true
+	case DocumentKindInvoice:
+		return true
+	case DocumentKindReceipt:
 		return true
 	case DocumentKindShared:
 		return true
@@ -410,6 +440,33 @@ func (e InviteViewState) Valid() bool {
 	}
 }
 
+// Defines values for InvoiceState.
+const (
+	InvoiceStateDraft    InvoiceState = "draft"
+	InvoiceStateOpen     InvoiceState = "open"
+	InvoiceStatePaid     InvoiceState = "paid"
+	InvoiceStatePartPaid InvoiceState = "part-paid"
+	InvoiceStateVoid     InvoiceState = "void"
+)
+
+// Valid indicates whether the value is a known member of the InvoiceState enum.
+func (e InvoiceState) Valid() bool {
+	switch e {
+	case InvoiceStateDraft:
+		return true
+	case InvoiceStateOpen:
+		return true
+	case InvoiceStatePaid:
+		return true
+	case InvoiceStatePartPaid:
+		return true
+	case InvoiceStateVoid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for LanguageTag.
 const (
 	En LanguageTag = "en"
@@ -452,11 +509,109 @@ func (e NextThingKind) Valid() bool {
 	}
 }
 
+// Defines values for PaymentAttemptKind.
+const (
+	PaymentAttemptKindPayment PaymentAttemptKind = "payment"
+	PaymentAttemptKindRefund  PaymentAttemptKind = "refund"
+	PaymentAttemptKindSetup   PaymentAttemptKind = "setup"
+)
+
+// Valid indicates whether the value is a known member of the PaymentAttemptKind enum.
+func (e PaymentAttemptKind) Valid() bool {
+	switch e {
+	case PaymentAttemptKindPayment:
+		return true
+	case PaymentAttemptKindRefund:
+		return true
+	case PaymentAttemptKindSetup:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaymentAttemptState.
+const (
+	PaymentAttemptStateClosed     PaymentAttemptState = "closed"
+	PaymentAttemptStateFailed     PaymentAttemptState = "failed"
+	PaymentAttemptStateProcessing PaymentAttemptState = "processing"
+	PaymentAttemptStateSucceeded  PaymentAttemptState = "succeeded"
+	PaymentAttemptStateWaiting    PaymentAttemptState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the PaymentAttemptState enum.
+func (e PaymentAttemptState) Valid() bool {
+	switch e {
+	case PaymentAttemptStateClosed:
+		return true
+	case PaymentAttemptStateFailed:
+		return true
+	case PaymentAttemptStateProcessing:
+		return true
+	case PaymentAttemptStateSucceeded:
+		return true
+	case PaymentAttemptStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaymentReason.
+const (
+	PaymentReasonAmountNotAccepted    PaymentReason = "amount-not-accepted"
+	PaymentReasonAuthenticationFailed PaymentReason = "authentication-failed"
+	PaymentReasonCardNotSupported     PaymentReason = "card-not-supported"
+	PaymentReasonDeclined             PaymentReason = "declined"
+	PaymentReasonExpiredCard          PaymentReason = "expired-card"
+	PaymentReasonIncorrectCvc         PaymentReason = "incorrect-cvc"
+	PaymentReasonIncorrectNumber      PaymentReason = "incorrect-number"
+	PaymentReasonInsufficientFunds    PaymentReason = "insufficient-funds"
+	PaymentReasonLimitExceeded        PaymentReason = "limit-exceeded"
+	PaymentReasonNotAnswered          PaymentReason = "not-answered"
+	PaymentReasonProcessingError      PaymentReason = "processing-error"
+	PaymentReasonRefused              PaymentReason = "refused"
+)
+
+// Valid indicates whether the value is a known member of the PaymentReason enum.
+func (e PaymentReason) Valid() bool {
+	switch e {
+	case PaymentReasonAmountNotAccepted:
+		return true
+	case PaymentReasonAuthenticationFailed:
+		return true
+	case PaymentReasonCardNotSupported:
+		return true
+	case PaymentReasonDeclined:
+		return true
+	case PaymentReasonExpiredCard:
+		return true
+	case PaymentReasonIncorrectCvc:
+		return true
+	case PaymentReasonIncorrectNumber:
+		return true
+	case PaymentReasonInsufficientFunds:
+		return true
+	case PaymentReasonLimitExceeded:
+		return true
+	case PaymentReasonNotAnswered:
+		return true
+	case PaymentReasonProcessingError:
+		return true
+	case PaymentReasonRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Permission.
 const (
 	AccountView      Permission = "account:view"
 	AppointmentsAct  Permission = "appointments:act"
 	AppointmentsView Permission = "appointments:view"
+	BillingManage    Permission = "billing:manage"
+	BillingView      Permission = "billing:view"
 	CalendarBook     Permission = "calendar:book"
 	CalendarManage   Permission = "calendar:manage"
 	CalendarView     Permission = "calendar:view"
@@ -467,6 +622,8 @@ const (
 	FormsAssign      Permission = "forms:assign"
 	FormsManage      Permission = "forms:manage"
 	FormsView        Permission = "forms:view"
+	PaymentsAct      Permission = "payments:act"
+	PaymentsView     Permission = "payments:view"
 	ProfileAct       Permission = "profile:act"
 	ProfileView      Permission = "profile:view"
 	TasksAct         Permission = "tasks:act"
@@ -481,6 +638,10 @@ func (e Permission) Valid() bool {
 	case AppointmentsAct:
 		return true
 	case AppointmentsView:
+		return true
+	case BillingManage:
+		return true
+	case BillingView:
 		return true
 	case CalendarBook:
 		return true
@@ -501,6 +662,10 @@ func (e Permission) Valid() bool {
 	case FormsManage:
 		return true
 	case FormsView:
+		return true
+	case PaymentsAct:
+		return true
+	case PaymentsView:
 		return true
 	case ProfileAct:
 		return true
@@ -599,6 +764,27 @@ func (e ProfileSection) Valid() bool {
 	}
 }
 
+// Defines values for RecordPaymentMeans.
+const (
+	RecordPaymentMeansCash  RecordPaymentMeans = "cash"
+	RecordPaymentMeansCheck RecordPaymentMeans = "check"
+	RecordPaymentMeansOther RecordPaymentMeans = "other"
+)
+
+// Valid indicates whether the value is a known member of the RecordPaymentMeans enum.
+func (e RecordPaymentMeans) Valid() bool {
+	switch e {
+	case RecordPaymentMeansCash:
+		return true
+	case RecordPaymentMeansCheck:
+		return true
+	case RecordPaymentMeansOther:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RefusalReason.
 const (
 	ActiveContent RefusalReason = "active-content"
@@ -670,6 +856,9 @@ const (
 	AppointmentCancelled StaffNoticeKind = "appointment-cancelled"
 	AppointmentRequested StaffNoticeKind = "appointment-requested"
 	DocumentReceived     StaffNoticeKind = "document-received"
+	MethodRemoval        StaffNoticeKind = "method-removal"
+	PaymentDispute       StaffNoticeKind = "payment-dispute"
+	UnexpectedPayment    StaffNoticeKind = "unexpected-payment"
 	UrgentAnswer         StaffNoticeKind = "urgent-answer"
 )
 
@@ -682,7 +871,55 @@ func (e StaffNoticeKind) Valid() bool {
 		return true
 	case DocumentReceived:
 		return true
+	case MethodRemoval:
+		return true
+	case PaymentDispute:
+		return true
+	case UnexpectedPayment:
+		return true
 	case UrgentAnswer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for StatementRowKind.
+const (
+	StatementRowKindCreditGiven   StatementRowKind = "credit-given"
+	StatementRowKindCreditSpent   StatementRowKind = "credit-spent"
+	StatementRowKindDispute       StatementRowKind = "dispute"
+	StatementRowKindDisputeClosed StatementRowKind = "dispute-closed"
+	StatementRowKindFee           StatementRowKind = "fee"
+	StatementRowKindInvoice       StatementRowKind = "invoice"
+	StatementRowKindPayment       StatementRowKind = "payment"
+	StatementRowKindRefund        StatementRowKind = "refund"
+	StatementRowKindRefundFailed  StatementRowKind = "refund-failed"
+	StatementRowKindVoid          StatementRowKind = "void"
+)
+
+// Valid indicates whether the value is a known member of the StatementRowKind enum.
+func (e StatementRowKind) Valid() bool {
+	switch e {
+	case StatementRowKindCreditGiven:
+		return true
+	case StatementRowKindCreditSpent:
+		return true
+	case StatementRowKindDispute:
+		return true
+	case StatementRowKindDisputeClosed:
+		return true
+	case StatementRowKindFee:
+		return true
+	case StatementRowKindInvoice:
+		return true
+	case StatementRowKindPayment:
+		return true
+	case StatementRowKindRefund:
+		return true
+	case StatementRowKindRefundFailed:
+		return true
+	case StatementRowKindVoid:
 		return true
 	default:
 		return false
@@ -704,6 +941,87 @@ func (e TaskState) Valid() bool {
 	case TaskStateOpen:
 		return true
 	case TaskStateStarted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TransactionKind.
+const (
+	TransactionKindCreditGiven TransactionKind = "credit-given"
+	TransactionKindCreditSpent TransactionKind = "credit-spent"
+	TransactionKindDispute     TransactionKind = "dispute"
+	TransactionKindPayment     TransactionKind = "payment"
+	TransactionKindRefund      TransactionKind = "refund"
+)
+
+// Valid indicates whether the value is a known member of the TransactionKind enum.
+func (e TransactionKind) Valid() bool {
+	switch e {
+	case TransactionKindCreditGiven:
+		return true
+	case TransactionKindCreditSpent:
+		return true
+	case TransactionKindDispute:
+		return true
+	case TransactionKindPayment:
+		return true
+	case TransactionKindRefund:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TransactionMeans.
+const (
+	TransactionMeansCard   TransactionMeans = "card"
+	TransactionMeansCash   TransactionMeans = "cash"
+	TransactionMeansCheck  TransactionMeans = "check"
+	TransactionMeansCredit TransactionMeans = "credit"
+	TransactionMeansOther  TransactionMeans = "other"
+)
+
+// Valid indicates whether the value is a known member of the TransactionMeans enum.
+func (e TransactionMeans) Valid() bool {
+	switch e {
+	case TransactionMeansCard:
+		return true
+	case TransactionMeansCash:
+		return true
+	case TransactionMeansCheck:
+		return true
+	case TransactionMeansCredit:
+		return true
+	case TransactionMeansOther:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TransactionState.
+const (
+	TransactionStateFailed    TransactionState = "failed"
+	TransactionStateLost      TransactionState = "lost"
+	TransactionStatePending   TransactionState = "pending"
+	TransactionStateSucceeded TransactionState = "succeeded"
+	TransactionStateWon       TransactionState = "won"
+)
+
+// Valid indicates whether the value is a known member of the TransactionState enum.
+func (e TransactionState) Valid() bool {
+	switch e {
+	case TransactionStateFailed:
+		return true
+	case TransactionStateLost:
+		return true
+	case TransactionStatePending:
+		return true
+	case TransactionStateSucceeded:
+		return true
+	case TransactionStateWon:
 		return true
 	default:
 		return false
@@ -745,22 +1063,22 @@ func (e UploadPurpose) Valid() bool {
 
 // Defines values for UploadState.
 const (
-	Checking UploadState = "checking"
-	Ready    UploadState = "ready"
-	Refused  UploadState = "refused"
-	Waiting  UploadState = "waiting"
+	UploadStateChecking UploadState = "checking"
+	UploadStateReady    UploadState = "ready"
+	UploadStateRefused  UploadState = "refused"
+	UploadStateWaiting  UploadState = "waiting"
 )
 
 // Valid indicates whether the value is a known member of the UploadState enum.
 func (e UploadState) Valid() bool {
 	switch e {
-	case Checking:
+	case UploadStateChecking:
 		return true
-	case Ready:
+	case UploadStateReady:
 		return true
-	case Refused:
+	case UploadStateRefused:
 		return true
-	case Waiting:
+	case UploadStateWaiting:
 		return true
 	default:
 		return false
@@ -792,6 +1110,13 @@ type AccountRelation string
 
 // AccountRole defines model for Account.Role.
 type AccountRole string
+
+// AddCredit defines model for AddCredit.
+type AddCredit struct {
+	// Amount Whole minor units, such as cents
+	Amount Money   `json:"amount"`
+	Note   *string `json:"note,omitempty"`
+}
 
 // Address defines model for Address.
 type Address struct {
@@ -928,6 +1253,31 @@ type Author struct {
 // AuthorRelation The tie to the client of who did it
 type AuthorRelation string
 
+// Balance Of one currency
+type Balance struct {
+	// Credit Whole minor units, such as cents
+	Credit Money `json:"credit"`
+
+	// Owed Whole minor units, such as cents
+	Owed Money `json:"owed"`
+}
+
+// Billing defines model for Billing.
+type Billing struct {
+	// Account How the practice's account with the payment processor stands
+	Account BillingAccount `json:"account"`
+
+	// Currency ISO 4217
+	Currency string `json:"currency"`
+
+	// DueDays From issue until an invoice is due
+	DueDays      int  `json:"dueDays"`
+	PartPayments bool `json:"partPayments"`
+}
+
+// BillingAccount How the practice's account with the payment processor stands
+type BillingAccount string
+
 // BookForClient defines model for BookForClient.
 type BookForClient struct {
 	// Clinician A kind, such as cli for a client, and a UUIDv7
@@ -1053,6 +1403,22 @@ type ChangeAllowed struct {
 	Wait     bool       `json:"wait"`
 }
 
+// ChangeBilling defines model for ChangeBilling.
+type ChangeBilling struct {
+	Currency     string `json:"currency"`
+	DueDays      int    `json:"dueDays"`
+	PartPayments bool   `json:"partPayments"`
+}
+
+// ChangeInvoice defines model for ChangeInvoice.
+type ChangeInvoice struct {
+	DueOn *string            `json:"dueOn,omitempty"`
+	Lines []InvoiceLineInput `json:"lines"`
+
+	// Version The version that was changed
+	Version int `json:"version"`
+}
+
 // Client defines model for Client.
 type Client struct {
 	BirthDate *string   `json:"birthDate,omitempty"`
@@ -1067,6 +1433,16 @@ type Client struct {
 	Language LanguageTag `json:"language"`
 	Name     ClientName  `json:"name"`
 	TimeZone string      `json:"timeZone"`
+}
+
+// ClientBilling defines model for ClientBilling.
+type ClientBilling struct {
+	Balances     []Balance       `json:"balances"`
+	Billing      Billing         `json:"billing"`
+	Drafts       []Invoice       `json:"drafts"`
+	Methods      []PaymentMethod `json:"methods"`
+	Open         []Invoice       `json:"open"`
+	Transactions []Transaction   `json:"transactions"`
 }
 
 // ClientDocument defines model for ClientDocument.
@@ -1208,6 +1584,17 @@ type CreateException struct {
 	To WallTime `json:"to"`
 }
 
+// CreateInvoice defines model for CreateInvoice.
+type CreateInvoice struct {
+	// Appointment A kind, such as cli for a client, and a UUIDv7
+	Appointment *Id     `json:"appointment,omitempty"`
+	DueOn       *string `json:"dueOn,omitempty"`
+
+	// Issue Put it before the client at once
+	Issue *bool              `json:"issue,omitempty"`
+	Lines []InvoiceLineInput `json:"lines"`
+}
+
 // CreateUpload defines model for CreateUpload.
 type CreateUpload struct {
 	ContentType string `json:"contentType"`
@@ -1265,7 +1652,7 @@ type Document struct {
 	// Id A kind, such as cli for a client, and a UUIDv7
 	Id Id `json:"id"`
 
-	// Kind A completed form, sent in by the client, shared by the practice
+	// Kind A completed form, sent in by the client, shared by the practice, an invoice, a receipt
 	Kind   DocumentKind `json:"kind"`
 	Name   string       `json:"name"`
 	Opened bool         `json:"opened"`
@@ -1277,7 +1664,7 @@ type Document struct {
 	Thumbnail *string `json:"thumbnail,omitempty"`
 }
 
-// DocumentKind A completed form, sent in by the client, shared by the practice
+// DocumentKind A completed form, sent in by the client, shared by the practice, an invoice, a receipt
 type DocumentKind string
 
 // DocumentPage defines model for DocumentPage.
@@ -1582,6 +1969,80 @@ type InviteViewKind string
 // InviteViewState defines model for InviteView.State.
 type InviteViewState string
 
+// Invoice defines model for Invoice.
+type Invoice struct {
+	// Appointment A kind, such as cli for a client, and a UUIDv7
+	Appointment *Id `json:"appointment,omitempty"`
+
+	// Client A kind, such as cli for a client, and a UUIDv7
+	Client    Id        `json:"client"`
+	CreatedAt time.Time `json:"createdAt"`
+	DueOn     *string   `json:"dueOn,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id       Id            `json:"id"`
+	IssuedAt *time.Time    `json:"issuedAt,omitempty"`
+	Lines    []InvoiceLine `json:"lines"`
+
+	// Number Absent on a draft
+	Number *string `json:"number,omitempty"`
+
+	// Open Whole minor units, such as cents
+	Open Money `json:"open"`
+
+	// Overdue In the client's time zone
+	Overdue bool `json:"overdue"`
+
+	// Paid Whole minor units, such as cents
+	Paid   Money      `json:"paid"`
+	PaidAt *time.Time `json:"paidAt,omitempty"`
+
+	// Paying A payment of it is on its way
+	Paying bool `json:"paying"`
+
+	// Pdf Its PDF can be downloaded
+	Pdf   bool         `json:"pdf"`
+	State InvoiceState `json:"state"`
+
+	// Total Whole minor units, such as cents
+	Total    Money      `json:"total"`
+	Version  int        `json:"version"`
+	VoidedAt *time.Time `json:"voidedAt,omitempty"`
+}
+
+// InvoiceLine defines model for InvoiceLine.
+type InvoiceLine struct {
+	// On When the service was
+	On *string `json:"on,omitempty"`
+
+	// Price Whole minor units, such as cents
+	Price    Money  `json:"price"`
+	Quantity int    `json:"quantity"`
+	Text     string `json:"text"`
+
+	// Total Whole minor units, such as cents
+	Total Money `json:"total"`
+}
+
+// InvoiceLineInput defines model for InvoiceLineInput.
+type InvoiceLineInput struct {
+	On *string `json:"on,omitempty"`
+
+	// Price Whole minor units, such as cents
+	Price    Money  `json:"price"`
+	Quantity int    `json:"quantity"`
+	Text     string `json:"text"`
+}
+
+// InvoicePage defines model for InvoicePage.
+type InvoicePage struct {
+	Invoices []Invoice `json:"invoices"`
+	Next     *string   `json:"next,omitempty"`
+}
+
+// InvoiceState defines model for InvoiceState.
+type InvoiceState string
+
 // LanguageTag BCP 47
 type LanguageTag string
 
@@ -1639,7 +2100,9 @@ type MessageKinds struct {
 type Money struct {
 	// Currency ISO 4217
 	Currency string `json:"currency"`
-	Minor    int64  `json:"minor"`
+
+	// Minor Minor units of the currency, such as cents
+	Minor int64 `json:"minor"`
 }
 
 // MoveAppointment defines model for MoveAppointment.
@@ -1669,6 +2132,11 @@ type Offer struct {
 	Until time.Time `json:"until"`
 }
 
+// OnboardingLink defines model for OnboardingLink.
+type OnboardingLink struct {
+	Url string `json:"url"`
+}
+
 // OpenHours defines model for OpenHours.
 type OpenHours struct {
 	// Clinician A kind, such as cli for a client, and a UUIDv7
@@ -1689,6 +2157,69 @@ type OwnSession struct {
 	LastSeenAt time.Time `json:"lastSeenAt"`
 	StartedAt  time.Time `json:"startedAt"`
 }
+
+// PayInvoice defines model for PayInvoice.
+type PayInvoice struct {
+	// Amount Whole minor units, such as cents
+	Amount Money `json:"amount"`
+
+	// Method A kind, such as cli for a client, and a UUIDv7
+	Method *Id `json:"method,omitempty"`
+}
+
+// PaymentAttempt defines model for PaymentAttempt.
+type PaymentAttempt struct {
+	// Amount Whole minor units, such as cents
+	Amount *Money `json:"amount,omitempty"`
+
+	// Credit Whole minor units, such as cents
+	Credit *Money `json:"credit,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id                `json:"invoice,omitempty"`
+	Kind    PaymentAttemptKind `json:"kind"`
+
+	// Reason Why it did not go through, worded in the catalogues
+	Reason *PaymentReason `json:"reason,omitempty"`
+
+	// State Waiting for the client at url; closed when its page was not used in time
+	State PaymentAttemptState `json:"state"`
+
+	// Transaction A kind, such as cli for a client, and a UUIDv7
+	Transaction *Id `json:"transaction,omitempty"`
+
+	// Url The payment processor's page
+	Url *string `json:"url,omitempty"`
+}
+
+// PaymentAttemptKind defines model for PaymentAttempt.Kind.
+type PaymentAttemptKind string
+
+// PaymentAttemptState Waiting for the client at url; closed when its page was not used in time
+type PaymentAttemptState string
+
+// PaymentMethod defines model for PaymentMethod.
+type PaymentMethod struct {
+	// Brand Such as visa
+	Brand string `json:"brand"`
+
+	// Default It is offered first
+	Default  bool `json:"default"`
+	ExpMonth int  `json:"expMonth"`
+	ExpYear  int  `json:"expYear"`
+	Expired  bool `json:"expired"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id           Id     `json:"id"`
+	Last4        string `json:"last4"`
+	RemovalAsked bool   `json:"removalAsked"`
+}
+
+// PaymentReason Why it did not go through, worded in the catalogues
+type PaymentReason string
 
 // Permission defines model for Permission.
 type Permission string
@@ -1739,6 +2270,14 @@ type Place struct {
 // PlaceId A place or telehealth
 type PlaceId = string
 
+// PracticeInvoicePage defines model for PracticeInvoicePage.
+type PracticeInvoicePage struct {
+	// Clients The clients' names, by identifier
+	Clients  map[string]string `json:"clients"`
+	Invoices []Invoice         `json:"invoices"`
+	Next     *string           `json:"next,omitempty"`
+}
+
 // Problem defines model for Problem.
 type Problem struct {
 	// Conflict With profile-conflict: what is kept and what was sent, in the same form
@@ -1769,6 +2308,9 @@ type Problem struct {
 	// Version With draft-conflict: the version that is kept
 	Version *int `json:"version,omitempty"`
 }
+
+// ProcessorEvent An event as the payment processor words it; identifiers are all that is kept of it
+type ProcessorEvent map[string]interface{}
 
 // Profile defines model for Profile.
 type Profile struct {
@@ -1840,11 +2382,56 @@ type PublicPractice struct {
 	Slug   string `json:"slug"`
 }
 
+// Purse defines model for Purse.
+type Purse struct {
+	Balances []Balance `json:"balances"`
+
+	// Currency The practice's
+	Currency string `json:"currency"`
+
+	// Methods The default one first
+	Methods []PaymentMethod `json:"methods"`
+
+	// Next The cursor of further transactions
+	Next *string `json:"next,omitempty"`
+
+	// Open What is owed, the earliest due first
+	Open []Invoice `json:"open"`
+
+	// PartPayments An invoice may be paid in part
+	PartPayments bool `json:"partPayments"`
+
+	// Ready The practice takes payments here
+	Ready bool `json:"ready"`
+
+	// TimeZone IANA; the client's
+	TimeZone     string        `json:"timeZone"`
+	Transactions []Transaction `json:"transactions"`
+}
+
 // Questionnaire A FHIR R4 Questionnaire
 type Questionnaire = json.RawMessage
 
 // QuestionnaireResponse A FHIR R4 QuestionnaireResponse
 type QuestionnaireResponse = json.RawMessage
+
+// RecordPayment defines model for RecordPayment.
+type RecordPayment struct {
+	// Amount Whole minor units, such as cents
+	Amount Money              `json:"amount"`
+	Means  RecordPaymentMeans `json:"means"`
+	Note   *string            `json:"note,omitempty"`
+}
+
+// RecordPaymentMeans defines model for RecordPayment.Means.
+type RecordPaymentMeans string
+
+// RefundPayment defines model for RefundPayment.
+type RefundPayment struct {
+	// Amount Whole minor units, such as cents
+	Amount Money   `json:"amount"`
+	Note   *string `json:"note,omitempty"`
+}
 
 // RefusalReason defines model for RefusalReason.
 type RefusalReason string
@@ -1952,7 +2539,7 @@ type SearchDocuments struct {
 	// Cursor Where the last page ended; opaque
 	Cursor *string `json:"cursor,omitempty"`
 
-	// Kind A completed form, sent in by the client, shared by the practice
+	// Kind A completed form, sent in by the client, shared by the practice, an invoice, a receipt
 	Kind *DocumentKind `json:"kind,omitempty"`
 
 	// Words Each must begin a word of the name; case and accents don't matter. Empty for all of a kind
@@ -2164,6 +2751,42 @@ type StartSignIn struct {
 	Practice *string `json:"practice,omitempty"`
 }
 
+// Statement defines model for Statement.
+type Statement struct {
+	// After Of one currency
+	After Balance `json:"after"`
+
+	// Before Of one currency
+	Before   Balance        `json:"before"`
+	Currency string         `json:"currency"`
+	From     string         `json:"from"`
+	Rows     []StatementRow `json:"rows"`
+	To       string         `json:"to"`
+}
+
+// StatementRow defines model for StatementRow.
+type StatementRow struct {
+	// Amount Whole minor units, such as cents
+	Amount Money     `json:"amount"`
+	At     time.Time `json:"at"`
+
+	// Balance Of one currency
+	Balance Balance `json:"balance"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id              `json:"invoice,omitempty"`
+	Kind    StatementRowKind `json:"kind"`
+
+	// Transaction A kind, such as cli for a client, and a UUIDv7
+	Transaction *Id `json:"transaction,omitempty"`
+}
+
+// StatementRowKind defines model for StatementRow.Kind.
+type StatementRowKind string
+
 // Submission defines model for Submission.
 type Submission struct {
 	// CrisisContacts Whom to turn to at once; empty unless an answer asks for it
@@ -2234,6 +2857,57 @@ type TaskList struct {
 
 // TaskState defines model for TaskState.
 type TaskState string
+
+// Transaction defines model for Transaction.
+type Transaction struct {
+	// Amount Whole minor units, such as cents
+	Amount Money     `json:"amount"`
+	At     time.Time `json:"at"`
+	Brand  *string   `json:"brand,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Invoice A kind, such as cli for a client, and a UUIDv7
+	Invoice *Id              `json:"invoice,omitempty"`
+	Kind    TransactionKind  `json:"kind"`
+	Last4   *string          `json:"last4,omitempty"`
+	Means   TransactionMeans `json:"means"`
+
+	// Note Of staff and for staff
+	Note *string `json:"note,omitempty"`
+
+	// Number The invoice's
+	Number *string `json:"number,omitempty"`
+
+	// Payment A kind, such as cli for a client, and a UUIDv7
+	Payment *Id `json:"payment,omitempty"`
+
+	// Receipt Its receipt can be downloaded
+	Receipt bool `json:"receipt"`
+
+	// Refundable Whole minor units, such as cents
+	Refundable Money `json:"refundable"`
+
+	// Refunded Whole minor units, such as cents
+	Refunded Money            `json:"refunded"`
+	State    TransactionState `json:"state"`
+}
+
+// TransactionKind defines model for Transaction.Kind.
+type TransactionKind string
+
+// TransactionMeans defines model for Transaction.Means.
+type TransactionMeans string
+
+// TransactionState defines model for Transaction.State.
+type TransactionState string
+
+// TransactionPage defines model for TransactionPage.
+type TransactionPage struct {
+	Next         *string       `json:"next,omitempty"`
+	Transactions []Transaction `json:"transactions"`
+}
 
 // Upload defines model for Upload.
 type Upload struct {
@@ -2324,11 +2998,17 @@ type AccountPath = Id
 // AppointmentPath A kind, such as cli for a client, and a UUIDv7
 type AppointmentPath = Id
 
+// AttemptPath A kind, such as cli for a client, and a UUIDv7
+type AttemptPath = Id
+
 // ClientPath A kind, such as cli for a client, and a UUIDv7
 type ClientPath = Id
 
 // ClinicianPath A kind, such as cli for a client, and a UUIDv7
 type ClinicianPath = Id
+
+// CurrencyQuery defines model for CurrencyQuery.
+type CurrencyQuery = string
 
 // Cursor defines model for Cursor.
 type Cursor = string
@@ -2336,11 +3016,20 @@ type Cursor = string
 // DocumentPath A kind, such as cli for a client, and a UUIDv7
 type DocumentPath = Id
 
+// From defines model for From.
+type From = string
+
 // IdempotencyKey defines model for IdempotencyKey.
 type IdempotencyKey = string
 
 // InvitePath A kind, such as cli for a client, and a UUIDv7
 type InvitePath = Id
+
+// InvoicePath A kind, such as cli for a client, and a UUIDv7
+type InvoicePath = Id
+
+// MethodPath A kind, such as cli for a client, and a UUIDv7
+type MethodPath = Id
 
 // PicturePath defines model for PicturePath.
 type PicturePath = PicturePurpose
@@ -2354,8 +3043,17 @@ type SectionPath = ProfileSection
 // TaskPath A kind, such as cli for a client, and a UUIDv7
 type TaskPath = Id
 
+// To defines model for To.
+type To = string
+
+// TransactionPath A kind, such as cli for a client, and a UUIDv7
+type TransactionPath = Id
+
 // UploadPath A kind, such as cli for a client, and a UUIDv7
 type UploadPath = Id
+
+// Attempt defines model for Attempt.
+type Attempt = PaymentAttempt
 
 // BookAppointmentParams defines parameters for BookAppointment.
 type BookAppointmentParams struct {
@@ -2375,10 +3073,46 @@ type ListDocumentsParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListInvoicesParams defines parameters for ListInvoices.
+type ListInvoicesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// PayInvoiceParams defines parameters for PayInvoice.
+type PayInvoiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// AddPaymentMethodParams defines parameters for AddPaymentMethod.
+type AddPaymentMethodParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// GetStatementParams defines parameters for GetStatement.
+type GetStatementParams struct {
+	// From The first day, in the client's time zone
+	From From `form:"from" json:"from"`
+
+	// To The last day, in the client's time zone
+	To To `form:"to" json:"to"`
+
+	// Currency ISO 4217
+	Currency CurrencyQuery `form:"currency" json:"currency"`
+}
+
 // SubmitTaskParams defines parameters for SubmitTask.
 type SubmitTaskParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListTransactionsParams defines parameters for ListTransactions.
+type ListTransactionsParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
 // CreateUploadParams defines parameters for CreateUpload.
@@ -2405,6 +3139,12 @@ type BookForClientParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// AddCreditParams defines parameters for AddCredit.
+type AddCreditParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListClientDocumentsParams defines parameters for ListClientDocuments.
 type ListClientDocumentsParams struct {
 	// Cursor Where the last page ended; opaque
@@ -2423,14 +3163,50 @@ type ResendInviteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListClientInvoicesParams defines parameters for ListClientInvoices.
+type ListClientInvoicesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// CreateInvoiceParams defines parameters for CreateInvoice.
+type CreateInvoiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RecordPaymentParams defines parameters for RecordPayment.
+type RecordPaymentParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListProfileChangesParams defines parameters for ListProfileChanges.
 type ListProfileChangesParams struct {
 	// Cursor Where the last page ended; opaque
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// GetClientStatementParams defines parameters for GetClientStatement.
+type GetClientStatementParams struct {
+	// From The first day, in the client's time zone
+	From From `form:"from" json:"from"`
+
+	// To The last day, in the client's time zone
+	To To `form:"to" json:"to"`
+
+	// Currency ISO 4217
+	Currency CurrencyQuery `form:"currency" json:"currency"`
+}
+
 // AssignFormsParams defines parameters for AssignForms.
 type AssignFormsParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// RefundPaymentParams defines parameters for RefundPayment.
+type RefundPaymentParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -2453,10 +3229,21 @@ type ImportFormParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListPracticeInvoicesParams defines parameters for ListPracticeInvoices.
+type ListPracticeInvoicesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListStaffNoticesParams defines parameters for ListStaffNotices.
 type ListStaffNoticesParams struct {
 	// Cursor Where the last page ended; opaque
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ReceiveProcessorEventParams defines parameters for ReceiveProcessorEvent.
+type ReceiveProcessorEventParams struct {
+	StripeSignature string `json:"Stripe-Signature"`
 }
 
 // BookAppointmentJSONRequestBody defines body for BookAppointment for application/json ContentType.
@@ -2477,6 +3264,12 @@ type DownloadDocumentJSONRequestBody = DownloadDocument
 // HoldSlotJSONRequestBody defines body for HoldSlot for application/json ContentType.
 type HoldSlotJSONRequestBody = HoldSlot
 
+// DownloadInvoiceJSONRequestBody defines body for DownloadInvoice for application/json ContentType.
+type DownloadInvoiceJSONRequestBody = DownloadDocument
+
+// PayInvoiceJSONRequestBody defines body for PayInvoice for application/json ContentType.
+type PayInvoiceJSONRequestBody = PayInvoice
+
 // DownloadPictureJSONRequestBody defines body for DownloadPicture for application/json ContentType.
 type DownloadPictureJSONRequestBody = DownloadDocument
 
@@ -2491,6 +3284,9 @@ type SaveDraftJSONRequestBody = SaveDraft
 
 // SubmitTaskJSONRequestBody defines body for SubmitTask for application/json ContentType.
 type SubmitTaskJSONRequestBody = SubmitTask
+
+// DownloadReceiptJSONRequestBody defines body for DownloadReceipt for application/json ContentType.
+type DownloadReceiptJSONRequestBody = DownloadDocument
 
 // CreateUploadJSONRequestBody defines body for CreateUpload for application/json ContentType.
 type CreateUploadJSONRequestBody = CreateUpload
@@ -2521,6 +3317,9 @@ type UseLinkJSONRequestBody = LinkToken
 
 // ViewLinkJSONRequestBody defines body for ViewLink for application/json ContentType.
 type ViewLinkJSONRequestBody = LinkToken
+
+// ChangeBillingJSONRequestBody defines body for ChangeBilling for application/json ContentType.
+type ChangeBillingJSONRequestBody = ChangeBilling
 
 // CreateClinicianJSONRequestBody defines body for CreateClinician for application/json ContentType.
 type CreateClinicianJSONRequestBody = SaveClinician
@@ -2570,6 +3369,9 @@ type SetAppointmentPaywallJSONRequestBody = SetAppointmentPaywall
 // SetAppointmentStateJSONRequestBody defines body for SetAppointmentState for application/json ContentType.
 type SetAppointmentStateJSONRequestBody = SetAppointmentState
 
+// AddCreditJSONRequestBody defines body for AddCredit for application/json ContentType.
+type AddCreditJSONRequestBody = AddCredit
+
 // DownloadClientDocumentJSONRequestBody defines body for DownloadClientDocument for application/json ContentType.
 type DownloadClientDocumentJSONRequestBody = DownloadDocument
 
@@ -2578,6 +3380,15 @@ type SetDocumentPermissionJSONRequestBody = DocumentPermission
 
 // InviteClientJSONRequestBody defines body for InviteClient for application/json ContentType.
 type InviteClientJSONRequestBody = InviteClient
+
+// CreateInvoiceJSONRequestBody defines body for CreateInvoice for application/json ContentType.
+type CreateInvoiceJSONRequestBody = CreateInvoice
+
+// ChangeInvoiceJSONRequestBody defines body for ChangeInvoice for application/json ContentType.
+type ChangeInvoiceJSONRequestBody = ChangeInvoice
+
+// RecordPaymentJSONRequestBody defines body for RecordPayment for application/json ContentType.
+type RecordPaymentJSONRequestBody = RecordPayment
 
 // DownloadClientPictureJSONRequestBody defines body for DownloadClientPicture for application/json ContentType.
 type DownloadClientPictureJSONRequestBody = DownloadDocument
@@ -2588,8 +3399,14 @@ type SaveClientProfileSectionJSONRequestBody = SaveSection
 // AssignFormsJSONRequestBody defines body for AssignForms for application/json ContentType.
 type AssignFormsJSONRequestBody = AssignForms
 
+// RefundPaymentJSONRequestBody defines body for RefundPayment for application/json ContentType.
+type RefundPaymentJSONRequestBody = RefundPayment
+
 // CreateClientUploadJSONRequestBody defines body for CreateClientUpload for application/json ContentType.
 type CreateClientUploadJSONRequestBody = CreateUpload
 
 // ImportFormJSONRequestBody defines body for ImportForm for application/json ContentType.
 type ImportFormJSONRequestBody = ImportForm
+
+// ReceiveProcessorEventJSONRequestBody defines body for ReceiveProcessorEvent for application/json ContentType.
+type ReceiveProcessorEventJSONRequestBody = ProcessorEvent

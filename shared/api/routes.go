@@ -22,4 +22,5 @@ type Route struct {
 	Function   string // the OpenAPI tag: the folder below functions/ and the Lambda
 	Auth       Auth
 	Permission string // what the grant must hold, such as "tasks:view"; "public" or "self" without a grant
+	Signed     bool   // others than the portal's own pages call, and prove themselves by a signature over the body
 }

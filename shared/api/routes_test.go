@@ -34,6 +34,19 @@ func TestRoutesAreGenerated(t *testing.T) {
 	}
 }
 
+// TestOneRouteIsForOthersThanOurPages: each further exception from the check of
+// where a request comes from has to be thought about, and named here.
+func TestOneRouteIsForOthersThanOurPages(t *testing.T) {
+	for _, r := range routesOf(t) {
+		if r.Signed != (r.Operation == "receiveProcessorEvent") {
+			t.Errorf("%s: x-signed is %t", r.Operation, r.Signed)
+		}
+		if r.Signed && (r.Auth != api.AuthNone || r.Method != "POST") {
+			t.Errorf("%s: a signed route is a POST without a session", r.Operation)
+		}
+	}
+}
+
 // TestEveryRouteSaysWhoMayCall denies by default: a route without a caller and
 // a permission does not pass.
 func TestEveryRouteSaysWhoMayCall(t *testing.T) {
@@ -64,7 +77,7 @@ func routesOf(t *testing.T) []api.Route {
 		for method, op := range item.Operations() {
 			routes = append(routes, api.Route{
 				Operation: op.OperationID, Method: method, Path: path, Function: op.Tags[0],
-				Auth: api.Auth(text(op, "x-auth")), Permission: text(op, "x-permission"),
+				Auth: api.Auth(text(op, "x-auth")), Permission: text(op, "x-permission"), Signed: op.Extensions["x-signed"] == true,
 			})
 		}
 	}
@@ -84,8 +97,12 @@ func generate(t *testing.T, routes []api.Route) []byte {
 	var b bytes.Buffer
 	b.WriteString("// Code generated from openapi.yaml. DO NOT EDIT.\n\npackage api\n\n// Routes is every route there is.\nvar Routes = []Route{\n")
 	for _, r := range routes {
-		fmt.Fprintf(&b, "{Operation: %q, Method: %q, Path: %q, Function: %q, Auth: %q, Permission: %q},\n",
-			r.Operation, r.Method, r.Path, r.Function, r.Auth, r.Permission)
+		signed := ""
+		if r.Signed {
+			signed = ", Signed: true"
+		}
+		fmt.Fprintf(&b, "{Operation: %q, Method: %q, Path: %q, Function: %q, Auth: %q, Permission: %q%s},\n",
+			r.Operation, r.Method, r.Path, r.Function, r.Auth, r.Permission, signed)
 	}
 	b.WriteString("}\n")
 	src, err := format.Source(b.Bytes())

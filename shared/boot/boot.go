@@ -19,9 +19,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"anteroom/shared/bus"
+	"anteroom/shared/charge"
 	"anteroom/shared/files"
 	"anteroom/shared/gateway"
 	"anteroom/shared/mail"
+	"anteroom/shared/pay"
 	"anteroom/shared/session"
 	"anteroom/shared/table"
 )
@@ -37,7 +39,9 @@ const (
 	EnvSecret       = "ANTEROOM_SECRET_ARN"             // of functions that seal cursors or compute links
 	EnvOriginSecret = "ANTEROOM_ORIGIN_SECRET_ARN"      // of functions that serve HTTP
 	EnvContact      = "ANTEROOM_CONTACT"                // whom practices ask for what only the operator can do; may be absent
-	EnvSecretFile   = "ANTEROOM_SECRET_FILE"            // in place of both, in a local run
+	EnvSecretFile   = "ANTEROOM_SECRET_FILE"            // in place of all, in a local run
+	EnvPaySecret    = "ANTEROOM_PAY_SECRET_ARN"         // of functions that ask the payment processor
+	EnvPayURL       = "ANTEROOM_PAY_URL"                // of a stand-in for the payment processor; absent when deployed
 )
 
 // Boot is everything that a function can be made from.
@@ -52,6 +56,8 @@ type Boot struct {
 	Contact string
 	Log     *slog.Logger
 	Now     func() time.Time
+
+	pay pay.Config
 }
 
 // Must reads the environment, and the secrets that it names. It panics with
@@ -81,9 +87,18 @@ func open(ctx context.Context, env func(string) string, now func() time.Time, ou
 	}), env(EnvBucket))
 	b.Bus = bus.New(eventbridge.NewFromConfig(connect("EVENTBRIDGE")), env(EnvBus), b.Log)
 	b.Mail = mail.New(sesv2.NewFromConfig(connect("SESV2")), env(EnvMailFrom), env(EnvMailSet), now)
+	b.pay = pay.Config{Key: secret.payKey, WebhookSecrets: secret.webhooks, URL: env(EnvPayURL), Now: now}
 	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: b.Origin, OriginSecrets: secret.origins, Log: b.Log}
 	return b, nil
 }
+
+// Pay asks the payment processor; usable only where EnvPaySecret or
+// EnvSecretFile is set. It is made when asked for: most functions have no use
+// for it, and then their program leaves it out.
+func (b *Boot) Pay() *pay.Client { return pay.New(b.pay) }
+
+// Till moves money.
+func (b *Boot) Till() charge.Till { return charge.New(b.Table, b.Pay(), b.Origin, b.Now) }
 
 // seal makes what needs keys.
 func (b *Boot) seal(secret secrets, client *dynamodb.Client, name string) error {

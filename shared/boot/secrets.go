@@ -19,8 +19,10 @@ import (
 
 // secrets come newest first; the older ones still count while they are being replaced.
 type secrets struct {
-	keys    [][]byte // 32 bytes each
-	origins []string
+	keys     [][]byte // 32 bytes each
+	origins  []string
+	payKey   string // the payment processor's API key
+	webhooks []string
 }
 
 // cursorKey seals cursors. A function without a key gives out no cursors; should
@@ -48,10 +50,26 @@ func readSecrets(ctx context.Context, env func(string) string, client *secretsma
 		return secrets{}, err
 	}
 	origins, err := versionsOf(ctx, client, env(EnvOriginSecret), "value")
-	return secrets{keys, origins}, err
+	if err != nil {
+		return secrets{}, err
+	}
+	s := secrets{keys: keys, origins: origins}
+	return s, s.addPay(ctx, client, env(EnvPaySecret))
 }
 
-// secretsOfFile reads {"keys": [base64, …], "originSecrets": [text, …]}.
+// addPay reads the payment processor's: of its key the current one counts.
+func (s *secrets) addPay(ctx context.Context, client *secretsmanager.Client, arn string) error {
+	apiKeys, err := versionsOf(ctx, client, arn, "apiKey")
+	if err != nil || len(apiKeys) == 0 {
+		return err
+	}
+	s.payKey = apiKeys[0]
+	s.webhooks, err = versionsOf(ctx, client, arn, "webhookSecret")
+	return err
+}
+
+// secretsOfFile reads {"keys": [base64, …], "originSecrets": [text, …],
+// "payKey": text, "webhookSecrets": [text, …]}.
 func secretsOfFile(name string) (secrets, error) {
 	raw, err := os.ReadFile(name)
 	if err != nil {
@@ -60,12 +78,14 @@ func secretsOfFile(name string) (secrets, error) {
 	var content struct {
 		Keys          []string `json:"keys"`
 		OriginSecrets []string `json:"originSecrets"`
+		PayKey        string   `json:"payKey"`
+		Webhooks      []string `json:"webhookSecrets"`
 	}
 	if err := json.Unmarshal(raw, &content); err != nil {
 		return secrets{}, errors.New("read secrets: the file is not JSON of the expected form")
 	}
 	keys, err := decodeKeys(content.Keys)
-	return secrets{keys, content.OriginSecrets}, err
+	return secrets{keys, content.OriginSecrets, content.PayKey, content.Webhooks}, err
 }
 
 // decodeKeys takes base64 with or without padding. 43 random letters and digits

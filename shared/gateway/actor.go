@@ -18,6 +18,7 @@ import (
 var kinds = map[string]portal.Kind{
 	"account": portal.KindClient, "client": portal.KindClient, "practice": portal.KindPractice,
 	"document": portal.KindDocument, "upload": portal.KindUpload, "form": portal.KindForm, "invite": portal.KindInvite,
+	"attempt": portal.KindAttempt, "invoice": portal.KindInvoice, "method": portal.KindMethod, "transaction": portal.KindTransaction,
 	"notice": portal.KindNotice, "session": portal.KindSession, "task": portal.KindTask,
 	"appointment": portal.KindAppointment, "clinician": portal.KindClinician, "exception": portal.KindException, "group": portal.KindGroup,
 	"hold": portal.KindHold, "place": portal.KindPlace, "service": portal.KindService,

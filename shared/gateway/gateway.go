@@ -150,7 +150,7 @@ func (g *gateway) endpoint(of api.Route, op Operation) http.Handler {
 
 func (g *gateway) answer(route endpoint, op Operation, r *http.Request, id string) (reply Reply, err error) {
 	defer g.recovered(id, &err)
-	if err := g.admit(r); err != nil {
+	if err := g.admit(route.Route, r); err != nil {
 		return Reply{}, err
 	}
 	actor, err := g.actor(route, r)

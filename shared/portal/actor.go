@@ -16,6 +16,8 @@ const (
 	TasksAct      Permission = "tasks:act"
 	DocumentsView Permission = "documents:view"
 	DocumentsAct  Permission = "documents:act"
+	PaymentsView  Permission = "payments:view"
+	PaymentsAct   Permission = "payments:act"
 	ClientsView   Permission = "clients:view"
 	ClientsManage Permission = "clients:manage"
 	FormsView     Permission = "forms:view"
@@ -27,6 +29,9 @@ const (
 	CalendarView     Permission = "calendar:view"
 	CalendarBook     Permission = "calendar:book"   // appointments and what becomes of them
 	CalendarManage   Permission = "calendar:manage" // services, places, hours, settings
+
+	BillingView   Permission = "billing:view"
+	BillingManage Permission = "billing:manage"
 )
 
 // Relation is a login's tie to the client whose account it opens.
@@ -54,9 +59,12 @@ const (
 func (r Role) Permissions() []Permission {
 	switch r {
 	case RoleOwner, RoleAdmin:
-		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign, CalendarView, CalendarBook, CalendarManage}
+		return []Permission{
+			ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign,
+			CalendarView, CalendarBook, CalendarManage, BillingView, BillingManage,
+		}
 	case RoleClinician:
-		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign, CalendarView, CalendarBook}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign, CalendarView, CalendarBook, BillingView}
 	}
 	return nil
 }
@@ -64,6 +72,7 @@ func (r Role) Permissions() []Permission {
 // ClientPermissions is everything that a client may do in their own account.
 var ClientPermissions = []Permission{
 	AccountView, ProfileView, ProfileAct, TasksView, TasksAct, DocumentsView, DocumentsAct, AppointmentsView, AppointmentsAct,
+	PaymentsView, PaymentsAct,
 }
 
 // Grant opens one account to one login: a client's record, or a practice to its

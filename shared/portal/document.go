@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -10,14 +11,16 @@ type DocumentKind string
 
 // The kinds of documents.
 const (
-	DocumentForm   DocumentKind = "form"   // the PDF of a submitted form
-	DocumentUpload DocumentKind = "upload" // sent in by the client
-	DocumentShared DocumentKind = "shared" // shared by the practice
+	DocumentForm    DocumentKind = "form"   // the PDF of a submitted form
+	DocumentUpload  DocumentKind = "upload" // sent in by the client
+	DocumentShared  DocumentKind = "shared" // shared by the practice
+	DocumentInvoice DocumentKind = "invoice"
+	DocumentReceipt DocumentKind = "receipt" // of a transaction
 )
 
 // Known reports whether there is such a kind.
 func (k DocumentKind) Known() bool {
-	return k == DocumentForm || k == DocumentUpload || k == DocumentShared
+	return slices.Contains([]DocumentKind{DocumentForm, DocumentUpload, DocumentShared, DocumentInvoice, DocumentReceipt}, k)
 }
 
 // Document is a file of a client that was checked, or that we made.
@@ -75,6 +78,16 @@ func (d Document) FileName() string {
 	return d.Name + extension
 }
 
+// PaperOf is the document of an invoice or a transaction of that time. Its
+// identifier and key follow from theirs, so that making it twice makes it once.
+func PaperOf(kind DocumentKind, practice, client, of, name string, at time.Time) Document {
+	id := DerivedID(KindDocument, at, of)
+	return Document{
+		ID: id, Practice: practice, Client: client, Kind: kind, Name: name, ContentType: PDF.ContentType,
+		Key: cleanKey(client, id) + PDF.Extension, Permitted: true, CreatedAt: at, Version: 1,
+	}
+}
+
 // NoticeKind says what a notice for staff is about.
 type NoticeKind string
 
@@ -84,6 +97,9 @@ const (
 	NoticeDocumentReceived     NoticeKind = "document-received"     // a client sent something in
 	NoticeAppointmentRequested NoticeKind = "appointment-requested" // a client wants a time; staff say yes or no
 	NoticeAppointmentCancelled NoticeKind = "appointment-cancelled" // a client won't come
+	NoticeMethodRemoval        NoticeKind = "method-removal"        // a client asks for a payment method's removal
+	NoticeUnexpectedPaid       NoticeKind = "unexpected-payment"    // a payment came for what was not owed: it is credit now
+	NoticeDispute              NoticeKind = "payment-dispute"       // a bank took a payment back
 )
 
 // Notice is something that staff must see.
@@ -120,6 +136,8 @@ const (
 	Withheld   AccessAction = "withheld"  // and no longer
 	Joined     AccessAction = "joined"
 	Cancelled  AccessAction = "cancelled"
+	Paid       AccessAction = "paid"
+	Refunded   AccessAction = "refunded"
 )
 
 // AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).

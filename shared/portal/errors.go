@@ -165,6 +165,15 @@ var (
 	ErrMeetingMissing  = &Error{Kind: Conflict, Code: "meeting-missing", Public: "The practice has not set up the meeting yet. Please call it."}
 	ErrOfferOver       = &Error{Kind: Gone, Code: "offer-over", Public: "That earlier time is no longer kept. Your appointment is as it was."}
 	ErrSessionBooked   = &Error{Kind: Conflict, Code: "session-booked", Public: "Somebody has a seat in this session. Cancel their appointments first."}
+	ErrInvoiceIssued   = &Error{Kind: Conflict, Code: "invoice-issued", Public: "This invoice was issued. It can't be changed any more, only voided."}
+	ErrInvoicePaid     = &Error{Kind: Conflict, Code: "invoice-paid", Public: "This invoice is already paid."}
+	ErrInvoiceVoid     = &Error{Kind: Conflict, Code: "invoice-void", Public: "This invoice was taken back. Nothing is owed on it."}
+	ErrPaying          = &Error{Kind: Conflict, Code: "payment-in-progress", Public: "A payment of this invoice is on its way. Please wait a moment and look again."}
+	ErrPartPayment     = &Error{Kind: Invalid, Code: "part-payment", Public: "This practice takes the whole amount at once."}
+	ErrMethodKept      = &Error{Kind: Forbidden, Code: "method-kept", Public: "A saved payment method can't be removed here. Please use Request removal, or contact the practice."}
+	ErrNoPayments      = &Error{Kind: Conflict, Code: "payments-not-set-up", Public: "This practice doesn't take payments here yet. Please contact the practice."}
+	ErrNotRefundable   = &Error{Kind: Conflict, Code: "not-refundable", Public: "Only a payment can be paid back."}
+	ErrSignatureWrong  = &Error{Kind: Malformed, Code: "signature-wrong", Public: "The signature doesn't fit."}
 	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
 )
 

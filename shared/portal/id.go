@@ -2,6 +2,7 @@ package portal
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"strings"
@@ -37,6 +38,12 @@ const (
 	KindAppointment Kind = "apt"
 	KindGroup       Kind = "grp" // a session that clients share
 	KindHold        Kind = "hld"
+
+	KindInvoice     Kind = "bil"
+	KindAttempt     Kind = "att"
+	KindMethod      Kind = "pmd"
+	KindTransaction Kind = "txn"
+	KindEntry       Kind = "ent"
 )
 
 // NewID makes an identifier: the kind, an underscore and a UUIDv7 (RFC 9562) in
@@ -45,6 +52,18 @@ const (
 func NewID(kind Kind, now time.Time) string {
 	var u [16]byte
 	rand.Read(u[:]) // never fails since Go 1.24
+	return uuid7(kind, now, u)
+}
+
+// DerivedID is an identifier like those of NewID that follows from a time and
+// from others' identifiers: made twice it is the same. It can be guessed from
+// them, so it must not be what keeps anything secret.
+func DerivedID(kind Kind, at time.Time, from ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(append([]string{string(kind)}, from...), "\n")))
+	return uuid7(kind, at, [16]byte(sum[:16]))
+}
+
+func uuid7(kind Kind, now time.Time, u [16]byte) string {
 	var ms [8]byte
 	binary.BigEndian.PutUint64(ms[:], uint64(now.UnixMilli()))
 	copy(u[:6], ms[2:])

@@ -28,6 +28,8 @@ const (
 	FamilyDone      = "DONE#"      // a consumer, # and an event's id
 	FamilyClinician = "CLINICIAN#" // and a clinician's id: what is claimed of their time
 	FamilyDue       = "DUE#"       // and a shard: what has to be done when its time comes
+	FamilyProcessor = "PROCESSOR#" // and the payment processor's id of what it keeps: whose it is
+	FamilyWaiting   = "WAITING#"   // and a shard: attempts at the processor that the sweep looks at
 )
 
 // What sort keys begin with, within a partition.
@@ -73,6 +75,17 @@ const (
 	rowFeed        = "FEED#"
 	rowRequest     = "REQUEST#"
 	rowWaitlist    = "WAITLIST#"
+	rowBilling     = "BILLING"
+	rowInvoice     = "INVOICE#"
+	rowDraftBill   = "INVOICEDRAFT#"
+	rowOpenBill    = "INVOICEOPEN#"
+	rowBooks       = "BOOKS#"
+	rowEntry       = "ENTRY#"
+	rowMoved       = "TRANSACTION#"
+	rowPayer       = "PAYER"
+	rowMethod      = "METHOD#"
+	rowAttempt     = "ATTEMPT#"
+	rowProcessor   = "PROCESSOR"
 	rowEvent       = "EVENT"
 	rowDone        = "DONE"
 )
@@ -172,6 +185,36 @@ func ledgerKey(owner, day string) key {
 
 func dueKey(d portal.Due) key {
 	return key{FamilyDue + shardOfDue(d), stamp(d.At) + "#" + string(d.Kind) + "#" + d.Appointment}
+}
+
+func billingKey(practice string) key { return key{FamilyPractice + practice, rowBilling} }
+func billHeadKey(practice, invoice string) key {
+	return key{FamilyPractice + practice, rowInvoice + invoice}
+}
+func invoiceKey(client, invoice string) key { return key{FamilyClient + client, rowInvoice + invoice} }
+func draftBillKey(client, invoice string) key {
+	return key{FamilyClient + client, rowDraftBill + invoice}
+}
+func openBillKey(client, invoice string) key {
+	return key{FamilyClient + client, rowOpenBill + invoice}
+}
+func booksKey(client, currency string) key  { return key{FamilyClient + client, rowBooks + currency} }
+func movedKey(client, id string) key        { return key{FamilyClient + client, rowMoved + id} }
+func payerKey(client string) key            { return key{FamilyClient + client, rowPayer} }
+func methodKey(client, method string) key   { return key{FamilyClient + client, rowMethod + method} }
+func attemptKey(client, attempt string) key { return key{FamilyClient + client, rowAttempt + attempt} }
+
+// entryKey sorts the entries of one currency by time, then by their number.
+func entryKey(client, currency string, at time.Time, sequence int) key {
+	return key{FamilyClient + client, fmt.Sprintf("%s%s#%s#%09d", rowEntry, currency, stamp(at), sequence)}
+}
+
+func processorKey(object string) key { return key{FamilyProcessor + object, rowProcessor} }
+
+// waitingKey spreads attempts over shards by their last digit, by when the
+// sweep looks at them.
+func waitingKey(attempt string, at time.Time) key {
+	return key{FamilyWaiting + attempt[len(attempt)-1:], stamp(at) + "#" + attempt}
 }
 
 func inviteKey(account, invite string) key {

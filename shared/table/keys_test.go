@@ -30,6 +30,9 @@ func Example_layout() {
 		appointmentKey("cli_1", "apt_1"), holdKey("cli_1"), feedKey("cli_1", "log_1"), ledgerKey("cli_1", "2026-11-24"), ledgerKey("cln_1", "2026-11-24"),
 		dueKey(portal.Due{Kind: portal.DueReminder, At: from, Appointment: "apt_1"}),
 		eventKey("evt_1"), doneKey("pdf", "evt_1"),
+		billingKey("pra_1"), billHeadKey("pra_1", "bil_1"), invoiceKey("cli_1", "bil_1"), draftBillKey("cli_1", "bil_1"),
+		openBillKey("cli_1", "bil_1"), booksKey("cli_1", "USD"), entryKey("cli_1", "USD", from, 7), movedKey("cli_1", "txn_1"),
+		payerKey("cli_1"), methodKey("cli_1", "pmd_1"), attemptKey("cli_1", "att_1"), processorKey("pi_1"), waitingKey("att_1f", from),
 	} {
 		fmt.Println(short(k.pk), short(k.sk))
 	}
@@ -84,6 +87,19 @@ func Example_layout() {
 	// DUE#04 2026-11-24T09:00:00.000000000Z#reminder#apt_1
 	// OUTBOX#evt_1 EVENT
 	// DONE#pdf#evt_1 DONE
+	// PRACTICE#pra_1 BILLING
+	// PRACTICE#pra_1 INVOICE#bil_1
+	// CLIENT#cli_1 INVOICE#bil_1
+	// CLIENT#cli_1 INVOICEDRAFT#bil_1
+	// CLIENT#cli_1 INVOICEOPEN#bil_1
+	// CLIENT#cli_1 BOOKS#USD
+	// CLIENT#cli_1 ENTRY#USD#2026-11-24T09:00:00.000000000Z#000000007
+	// CLIENT#cli_1 TRANSACTION#txn_1
+	// CLIENT#cli_1 PAYER
+	// CLIENT#cli_1 METHOD#pmd_1
+	// CLIENT#cli_1 ATTEMPT#att_1
+	// PROCESSOR#pi_1 PROCESSOR
+	// WAITING#f 2026-11-24T09:00:00.000000000Z#att_1f
 }
 
 // short cuts hashes after their first digits.

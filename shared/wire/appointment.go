@@ -14,7 +14,7 @@ func Appointment(a portal.Appointment, p portal.Practice, g portal.Grant, now ti
 		Id: a.ID, Service: a.ServiceName, Clinician: a.ClinicianName, ServiceId: Given(a.Service), ClinicianId: Given(a.Clinician),
 		Start: a.Start, End: a.End, Telehealth: a.Telehealth(), Place: Given(a.PlaceName), Address: Given(a.Address),
 		State: api.AppointmentState(a.State), Button: Button(a.Button(p.Settings.Scheduling, now), now),
-		Change: changeAllowed(a, p.Settings.Scheduling, g, now), Waiting: !a.WaitingSince.IsZero(), Fee: Money(a.Fee),
+		Change: changeAllowed(a, p.Settings.Scheduling, g, now), Waiting: !a.WaitingSince.IsZero(), Fee: GivenMoney(a.Fee),
 	}
 	if a.Offer.Open(now) {
 		out.Offer = &api.Offer{Start: a.Offer.Start, End: a.Offer.End, Until: a.Offer.Until}
@@ -26,7 +26,7 @@ func Appointment(a portal.Appointment, p portal.Practice, g portal.Grant, now ti
 func Button(b portal.Button, now time.Time) api.AppointmentButton {
 	return api.AppointmentButton{
 		Kind: api.AppointmentButtonKind(b.Kind), Reason: api.AppointmentButtonReason(b.Reason), Now: now,
-		ChangesAt: Given(b.ChangesAt), Due: Money(b.Due), Invoice: Given(b.Invoice),
+		ChangesAt: Given(b.ChangesAt), Due: GivenMoney(b.Due), Invoice: Given(b.Invoice),
 	}
 }
 
@@ -37,7 +37,7 @@ func changeAllowed(a portal.Appointment, s portal.Scheduling, g portal.Grant, no
 	late := a.State == portal.Upcoming && s.Late(a.Start, now)
 	allowed := api.ChangeAllowed{Cancel: true, Move: s.Subscribed, Late: late, Wait: s.Subscribed && a.State == portal.Upcoming && a.Group == ""}
 	if a.State == portal.Upcoming {
-		allowed.LateFrom, allowed.Fee = Given(a.Start.Add(-s.CancelBefore)), Money(a.FeeIfLate(s))
+		allowed.LateFrom, allowed.Fee = Given(a.Start.Add(-s.CancelBefore)), GivenMoney(a.FeeIfLate(s))
 	}
 	return allowed
 }

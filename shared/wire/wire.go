@@ -51,12 +51,13 @@ func Documents(documents []portal.Document) []api.Document {
 	return out
 }
 
-// Money is an amount, absent where there is none.
-func Money(m money.Money) *api.Money {
+// GivenMoney is an amount, absent where it is zero.
+func GivenMoney(m money.Money) *api.Money {
 	if m.IsZero() {
 		return nil
 	}
-	return &api.Money{Minor: m.Minor, Currency: m.Currency}
+	amount := Money(m)
+	return &amount
 }
 
 // Given is a pointer to v, or nil for its zero value: an absent member.

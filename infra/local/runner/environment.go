@@ -30,6 +30,7 @@ type places struct {
 	database      string
 	store         *s3.Server
 	events, mails string
+	processor     string
 }
 
 // boot makes what functions are made from, by the environment, as deployed.
@@ -37,7 +38,8 @@ func (r *Runner) boot(ctx context.Context, at places, secrets secretsFile) error
 	environment := map[string]string{
 		boot.EnvTable: tableName, boot.EnvBucket: bucket, boot.EnvBus: "anteroom", boot.EnvOrigin: r.Portal,
 		boot.EnvMailFrom: "portal@anteroom.example", boot.EnvMailSet: "", boot.EnvContact: "operator@anteroom.example", boot.EnvSecretFile: secrets.name,
-		"AWS_REGION": s3.Region, "AWS_ACCESS_KEY_ID": at.store.AccessKey, "AWS_SECRET_ACCESS_KEY": at.store.SecretKey,
+		boot.EnvPayURL: at.processor,
+		"AWS_REGION":   s3.Region, "AWS_ACCESS_KEY_ID": at.store.AccessKey, "AWS_SECRET_ACCESS_KEY": at.store.SecretKey,
 		"AWS_SESSION_TOKEN": "", "AWS_PROFILE": "", "AWS_EC2_METADATA_DISABLED": "true",
 		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull, // nothing of the developer's own
 		"AWS_ENDPOINT_URL":          at.events, // whatever has no stand-in stays on this machine too
@@ -75,6 +77,8 @@ type secretsFile struct {
 	name          string
 	Keys          []string `json:"keys"`
 	OriginSecrets []string `json:"originSecrets"`
+	PayKey        string   `json:"payKey"`
+	Webhooks      []string `json:"webhookSecrets"`
 }
 
 // readSecrets reads the data folder's secrets, made at its first start.
@@ -83,10 +87,7 @@ func readSecrets(name string) (secretsFile, error) {
 	raw, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.Keys, s.OriginSecrets = []string{randomKey()}, []string{randomKey()}
-		if raw, err = json.Marshal(s); err == nil {
-			err = writeWhole(name, raw)
-		}
-		return s, err
+		return s, s.write()
 	}
 	if err == nil {
 		err = json.Unmarshal(raw, &s)
@@ -94,10 +95,25 @@ func readSecrets(name string) (secretsFile, error) {
 	if err == nil && len(s.OriginSecrets) == 0 {
 		err = errors.New("no origin secret in it")
 	}
+	if err == nil && s.PayKey == "" { // a data folder from before there was a processor
+		err = s.write()
+	}
 	if err != nil {
 		return s, fmt.Errorf("read %s: %w", name, err)
 	}
 	return s, nil
+}
+
+// write keeps the secrets, with keys for the payment processor where there are none.
+func (s *secretsFile) write() error {
+	if s.PayKey == "" {
+		s.PayKey, s.Webhooks = "sk_test_"+randomKey(), []string{"whsec_" + randomKey()}
+	}
+	raw, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return writeWhole(s.name, raw)
 }
 
 // writeWhole leaves no half file behind when the process dies.

@@ -9,6 +9,7 @@ import (
 
 	"anteroom/functions/appointments"
 	"anteroom/functions/auth"
+	"anteroom/functions/billing"
 	"anteroom/functions/calendar"
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
@@ -17,10 +18,13 @@ import (
 	"anteroom/functions/heic"
 	"anteroom/functions/invites"
 	"anteroom/functions/notices"
+	"anteroom/functions/payments"
 	"anteroom/functions/pdf"
 	"anteroom/functions/profile"
 	"anteroom/functions/relay"
 	"anteroom/functions/reminders"
+	"anteroom/functions/settlements"
+	"anteroom/functions/stripe"
 	"anteroom/functions/tasks"
 	"anteroom/functions/uploads"
 	"anteroom/infra/local/bus"
@@ -44,6 +48,9 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 		"forms":        forms.New(b.Table, b.Now),
 		"profile":      profile.New(b.Table, b.Now),
 		"tasks":        tasks.New(b.Table, b.Now),
+		"billing":      billing.New(b.Table, b.Till(), b.Pay(), b.Origin, b.Now),
+		"payments":     payments.New(b.Table, b.Till(), b.Files, b.Now),
+		"stripe":       stripe.New(b.Table, b.Pay(), b.Now),
 	}
 	functions := map[string]lambda.Handler{}
 	for name, ops := range operations {
@@ -55,14 +62,18 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 // consumersOf is every function behind a queue, by name.
 func consumersOf(b *boot.Boot) map[string]lambda.Handler {
 	return map[string]lambda.Handler{
-		"heic":      queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
-		"invites":   queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
-		"notices":   queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
-		"pdf":       queue.Serve(pdf.New(b.Table, b.Files, b.Now), b.Log),
-		"uploads":   queue.Serve(uploads.New(b.Table, b.Files, b.Now), b.Log),
-		"reminders": reminders.New(b.Table, b.Mail, b.Origin, b.Now, b.Log),
+		"heic":        queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
+		"invites":     queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
+		"notices":     queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
+		"pdf":         queue.Serve(pdf.New(b.Table, b.Files, b.Now), b.Log),
+		"uploads":     queue.Serve(uploads.New(b.Table, b.Files, b.Now), b.Log),
+		"reminders":   reminders.New(b.Table, b.Mail, b.Origin, b.Now, b.Log),
+		"settlements": settlementsOf(b),
 	}
 }
+
+// settlementsOf is behind a queue and on a schedule.
+func settlementsOf(b *boot.Boot) lambda.Handler { return settlements.New(b.Till(), b.Log) }
 
 // relayOf sweeps everything at once: there is no stream here (docs/adr/0006).
 func relayOf(b *boot.Boot) lambda.Handler { return relay.New(b.Table, b.Bus, b.Now, 0) }

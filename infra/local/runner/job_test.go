@@ -225,7 +225,13 @@ func TestADeadLetterBecomesAPDFWhenItIsRedriven(t *testing.T) {
 func (b *browser) download(account, document string) string {
 	b.t.Helper()
 	d := ask[api.Download](b, "POST", "/api/a/"+account+"/documents/"+document+"/download", api.DownloadDocument{As: "file"}, http.StatusOK)
-	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, d.Url, nil)
+	return b.fetch(d.Url)
+}
+
+// fetch reads the text of a PDF at its signed address.
+func (b *browser) fetch(address string) string {
+	b.t.Helper()
+	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodGet, address, nil)
 	if err != nil {
 		b.t.Fatal(err)
 	}

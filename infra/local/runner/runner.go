@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"time"
 
+	"anteroom/events"
+	"anteroom/functions/pdf"
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/dynamo"
 	"anteroom/infra/local/endpoints"
@@ -24,6 +26,7 @@ import (
 	"anteroom/infra/local/s3"
 	"anteroom/infra/local/schedule"
 	"anteroom/infra/local/seed"
+	"anteroom/infra/local/stripe"
 	"anteroom/shared/boot"
 	"anteroom/shared/boot/operator"
 	"anteroom/shared/portal"
@@ -55,6 +58,7 @@ type Runner struct {
 
 	now     func() time.Time
 	mailbox *mailbox.Mailbox
+	payment *stripe.Server
 	ends    []func() // undone in reverse
 	wait    sync.WaitGroup
 }
@@ -107,12 +111,16 @@ func (r *Runner) start(ctx context.Context, o Options, listener net.Listener) er
 	if err != nil {
 		return err
 	}
+	processor, err := r.processor(o, secrets)
+	if err != nil {
+		return err
+	}
 	store, err := s3.Start(ctx, s3.Options{Dir: filepath.Join(o.Data, "s3"), Buckets: []string{bucket}, Origin: r.Portal, Created: r.created})
 	if err != nil {
 		return err
 	}
 	r.end(store.Stop)
-	if err := r.boot(ctx, places{database, store, events, mails}, secrets); err != nil {
+	if err := r.boot(ctx, places{database, store, events, mails, processor}, secrets); err != nil {
 		return err
 	}
 	return r.serve(ctx, o, listener, database, store, secrets)
@@ -158,6 +166,34 @@ func (r *Runner) stands(o Options) (events, mails string, err error) {
 	return events, mails, err
 }
 
+// processor starts the stand-in for the payment processor and gives its address:
+// the same at each start where that is free, so that pages which were given out
+// still open.
+func (r *Runner) processor(o Options, secrets secretsFile) (string, error) {
+	var err error
+	dir := filepath.Join(o.Data, "stripe")
+	r.payment, err = stripe.Open(stripe.Options{Dir: dir, Key: secrets.PayKey, WebhookSecret: secrets.Webhooks[0], Accounts: []string{seed.Account}, Now: r.now, Log: o.Log})
+	if err != nil {
+		return "", err
+	}
+	port := filepath.Join(dir, "port")
+	before, _ := os.ReadFile(port) // none at the first start
+	l, err := net.Listen("tcp", "127.0.0.1:"+string(before))
+	if err != nil || len(before) == 0 {
+		if l, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
+			return "", err
+		}
+	}
+	_, now, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return "", err
+	}
+	r.serveOn(l, r.payment)
+	address := "http://" + l.Addr().String()
+	r.payment.Serve(address, r.Portal+"/api/stripe/events")
+	return address, os.WriteFile(port, []byte(now), 0o600)
+}
+
 // serve connects the functions, seeds the demo practice and opens the door.
 func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, database string, store *s3.Server, secrets secretsFile) error {
 	relay := schedule.New("relay", relayOf(r.Boot), time.Second, r.now, o.Log)
@@ -172,7 +208,7 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 		return err
 	}
 	due := schedule.New("reminders", consumersOf(r.Boot)["reminders"], 15*time.Second, r.now, o.Log)
-	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
+	people, err := r.seed(ctx)
 	if err != nil {
 		return fmt.Errorf("seed the demo practice: %w", err)
 	}
@@ -183,6 +219,8 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 	r.run(ctx, relay.Run)
 	r.run(ctx, schedule.New("uploads", sending{r.Bus, "uploads"}, sweepEvery, r.now, o.Log).Run)
 	r.run(ctx, due.Run)
+	r.run(ctx, r.payment.Run)
+	r.run(ctx, schedule.New("settlements", settlementsOf(r.Boot), 15*time.Second, r.now, o.Log).Run)
 	r.run(ctx, r.Bus.Run)
 	r.serveOn(listener, door)
 	if err := endpoints.Write(o.Data, endpoints.Endpoints{Portal: r.Portal, DynamoDB: database, Table: tableName}); err != nil {
@@ -190,6 +228,28 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 	}
 	r.end(func() { _ = endpoints.Remove(o.Data) })
 	return nil
+}
+
+// seed makes the demo practice, and the PDFs of its bills, of which nobody is told.
+func (r *Runner) seed(ctx context.Context) (seed.People, error) {
+	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
+	if err != nil {
+		return people, err
+	}
+	bills, err := seed.Money(ctx, r.Boot.Table, people, r.now())
+	if err != nil {
+		return people, err
+	}
+	for _, bill := range bills {
+		e, err := events.Wrap("evt_seed_"+bill.Invoice, r.now(), bill)
+		if err == nil {
+			err = pdf.New(r.Boot.Table, r.Boot.Files, r.now).Events[e.Type](ctx, e)
+		}
+		if err != nil {
+			return people, err
+		}
+	}
+	return people, nil
 }
 
 // Stop ends everything that was started, the last first, and waits for it.

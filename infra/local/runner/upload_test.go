@@ -53,7 +53,7 @@ func (b *browser) ended(base, upload string) api.Upload {
 	b.t.Helper()
 	return eventually(b.t, "the end of "+upload, func() (api.Upload, bool) {
 		for _, u := range ask[api.UploadList](b, "GET", base+"/uploads", nil, http.StatusOK).Uploads {
-			if u.Id == upload && u.State != api.Waiting && u.State != api.Checking {
+			if u.Id == upload && u.State != api.UploadStateWaiting && u.State != api.UploadStateChecking {
 				return u, true
 			}
 		}
@@ -70,13 +70,13 @@ func TestAFileGoesThroughQuarantine(t *testing.T) {
 	good := b.upload(account, contenttest.File{Name: "letter.pdf", Type: portal.PDF, Body: contenttest.PDF()}, "document")
 	bad := b.upload(account, contenttest.File{Name: "bad.pdf", Type: portal.PDF, Body: contenttest.Infected()}, "document")
 	photo := b.upload(account, contenttest.File{Name: "IMG.HEIC", Type: portal.HEIC, Body: contenttest.HEIC(t)}, "photo-id-front")
-	if u := b.ended(account, good.Id); u.State != api.Ready {
+	if u := b.ended(account, good.Id); u.State != api.UploadStateReady {
 		t.Errorf("%+v", u)
 	}
-	if u := b.ended(account, bad.Id); u.State != api.Refused || *u.Reason != api.Malware {
+	if u := b.ended(account, bad.Id); u.State != api.UploadStateRefused || *u.Reason != api.Malware {
 		t.Errorf("%+v", u)
 	}
-	if u := b.ended(account, photo.Id); u.State != api.Ready {
+	if u := b.ended(account, photo.Id); u.State != api.UploadStateReady {
 		t.Errorf("%+v", u)
 	}
 	documents := ask[api.DocumentPage](b, "GET", account+"/documents", nil, http.StatusOK).Documents

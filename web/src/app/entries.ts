@@ -19,4 +19,5 @@ export const entryLooks: Record<
   clients: { label: msg`Clients`, icon: 'people' },
   calendar: { label: msg`Calendar`, icon: 'calendar' },
   forms: { label: msg`Forms`, icon: 'form' },
+  billing: { label: msg`Billing`, icon: 'card' },
 };

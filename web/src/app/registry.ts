@@ -55,4 +55,5 @@ const order: EntryKey[] = [
   'clients',
   'calendar',
   'forms',
+  'billing',
 ];

@@ -470,6 +470,299 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/a/{account}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** What is owed, how it can be paid, what was paid lately */
+        get: operations["getPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/payments/{attempt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                attempt: components["parameters"]["AttemptPath"];
+            };
+            cookie?: never;
+        };
+        /** What became of an attempt to pay or to save a payment method */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/payments/{attempt}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                attempt: components["parameters"]["AttemptPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the payment processor what became of an attempt, as the page it leads back to does */
+        post: operations["checkPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** All invoices, newest first */
+        get: operations["listInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/invoices/{invoice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        /** An invoice with its lines */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/invoices/{invoice}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed address of the invoice's PDF that lives 60 seconds */
+        post: operations["downloadInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/invoices/{invoice}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay an invoice, whole or in part; credit is spent first
+         * @description With a saved method the answer says what became of it, or where to authenticate it; without one it is the address of the
+         *     payment processor's own page. Sent twice, with this or with another key, it charges once.
+         */
+        post: operations["payInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** Money that moved, newest first */
+        get: operations["listTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/transactions/{transaction}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                transaction: components["parameters"]["TransactionPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed address of the receipt's PDF that lives 60 seconds */
+        post: operations["downloadReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** All that was billed and paid within a period, with the balances before and after */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The address of the payment processor's own page, on which a payment method is saved */
+        post: operations["addPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/payment-methods/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Always refused; a client asks for the removal instead */
+        delete: operations["removePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/payment-methods/{method}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Offer this payment method first */
+        put: operations["setDefaultPaymentMethod"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/payment-methods/{method}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the practice to remove a payment method */
+        post: operations["requestMethodRemoval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/a/{account}/uploads": {
         parameters: {
             query?: never;
@@ -832,6 +1125,309 @@ export interface paths {
         get: operations["getClientSubmission"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        /** How the practice is paid */
+        get: operations["getBilling"];
+        /** Change how the practice bills */
+        put: operations["changeBilling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/billing/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The address at the payment processor where the practice sets up its own account */
+        post: operations["connectAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/billing/account/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the payment processor how the practice's account stands */
+        post: operations["checkAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        /** All invoices of the practice without their lines, newest first */
+        get: operations["listPracticeInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** A client's drafts, open invoices, balances, payment methods and newest transactions */
+        get: operations["getClientBilling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** All that was billed and paid within a period, with the balances before and after */
+        get: operations["getClientStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a client credit, which is spent before anything else */
+        post: operations["addCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/transactions/{transaction}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                transaction: components["parameters"]["TransactionPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay a payment back, whole or in part, the way it came */
+        post: operations["refundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/payment-methods/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a client's payment method, here and at the payment processor */
+        delete: operations["removeClientPaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** A client's issued invoices, newest first */
+        get: operations["listClientInvoices"];
+        put?: never;
+        /** Draft an invoice and, if asked, issue it at once */
+        post: operations["createInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/invoices/{invoice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        /** An invoice with its lines, issued or a draft */
+        get: operations["getClientInvoice"];
+        /** Change a draft */
+        put: operations["changeInvoice"];
+        post?: never;
+        /** Delete a draft */
+        delete: operations["dropInvoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/invoices/{invoice}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a draft before the client, who owes it from now on */
+        post: operations["issueInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/invoices/{invoice}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an invoice back; what was paid on it becomes credit */
+        post: operations["voidInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/invoices/{invoice}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a payment that came in cash, by check or otherwise */
+        post: operations["recordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stripe/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payment processor tells that something happened; proven by its signature over the body */
+        post: operations["receiveProcessorEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1762,7 +2358,7 @@ export interface components {
             language: components["schemas"]["LanguageTag"];
         };
         /** @enum {string} */
-        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "appointments:view" | "appointments:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign" | "calendar:view" | "calendar:book" | "calendar:manage";
+        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "appointments:view" | "appointments:act" | "payments:view" | "payments:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign" | "calendar:view" | "calendar:book" | "calendar:manage" | "billing:view" | "billing:manage";
         Account: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -2089,10 +2685,10 @@ export interface components {
             answersHash: string;
         };
         /**
-         * @description A completed form, sent in by the client, shared by the practice
+         * @description A completed form, sent in by the client, shared by the practice, an invoice, a receipt
          * @enum {string}
          */
-        DocumentKind: "form" | "upload" | "shared";
+        DocumentKind: "form" | "upload" | "shared" | "invoice" | "receipt";
         Document: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2282,7 +2878,7 @@ export interface components {
         StaffNotice: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "urgent-answer" | "document-received" | "appointment-requested" | "appointment-cancelled";
+            kind: "urgent-answer" | "document-received" | "appointment-requested" | "appointment-cancelled" | "method-removal" | "unexpected-payment" | "payment-dispute";
             client: components["schemas"]["Id"];
             clientName: string;
             task?: components["schemas"]["Id"];
@@ -2334,10 +2930,245 @@ export interface components {
         };
         /** @description Whole minor units, such as cents */
         Money: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Minor units of the currency, such as cents
+             */
             minor: number;
             /** @description ISO 4217 */
             currency: string;
+        };
+        /** @description Of one currency */
+        Balance: {
+            owed: components["schemas"]["Money"];
+            credit: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        InvoiceState: "draft" | "open" | "part-paid" | "paid" | "void";
+        InvoiceLine: {
+            text: string;
+            /**
+             * Format: date
+             * @description When the service was
+             */
+            on?: string;
+            quantity: number;
+            price: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        Invoice: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["Id"];
+            /** @description Absent on a draft */
+            number?: string;
+            state: components["schemas"]["InvoiceState"];
+            lines: components["schemas"]["InvoiceLine"][];
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+            /** @description A payment of it is on its way */
+            paying: boolean;
+            /** @description Its PDF can be downloaded */
+            pdf: boolean;
+            /** Format: date */
+            dueOn?: string;
+            /** @description In the client's time zone */
+            overdue: boolean;
+            appointment?: components["schemas"]["Id"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            issuedAt?: string;
+            /** Format: date-time */
+            paidAt?: string;
+            /** Format: date-time */
+            voidedAt?: string;
+            version: number;
+        };
+        InvoicePage: {
+            invoices: components["schemas"]["Invoice"][];
+            next?: string;
+        };
+        PracticeInvoicePage: {
+            invoices: components["schemas"]["Invoice"][];
+            /** @description The clients' names, by identifier */
+            clients: {
+                [key: string]: string;
+            };
+            next?: string;
+        };
+        PaymentMethod: {
+            id: components["schemas"]["Id"];
+            /** @description Such as visa */
+            brand: string;
+            last4: string;
+            expMonth: number;
+            expYear: number;
+            /** @description It is offered first */
+            default: boolean;
+            expired: boolean;
+            removalAsked: boolean;
+        };
+        /**
+         * @description Why it did not go through, worded in the catalogues
+         * @enum {string}
+         */
+        PaymentReason: "declined" | "insufficient-funds" | "expired-card" | "incorrect-cvc" | "incorrect-number" | "processing-error" | "limit-exceeded" | "card-not-supported" | "authentication-failed" | "amount-not-accepted" | "not-answered" | "refused";
+        PaymentAttempt: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "payment" | "setup" | "refund";
+            /**
+             * @description Waiting for the client at url; closed when its page was not used in time
+             * @enum {string}
+             */
+            state: "waiting" | "processing" | "succeeded" | "failed" | "closed";
+            /** @description The payment processor's page */
+            url?: string;
+            reason?: components["schemas"]["PaymentReason"];
+            amount?: components["schemas"]["Money"];
+            credit?: components["schemas"]["Money"];
+            invoice?: components["schemas"]["Id"];
+            transaction?: components["schemas"]["Id"];
+        };
+        Transaction: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "payment" | "credit-spent" | "credit-given" | "refund" | "dispute";
+            /** @enum {string} */
+            means: "card" | "cash" | "check" | "other" | "credit";
+            /** @enum {string} */
+            state: "succeeded" | "pending" | "failed" | "won" | "lost";
+            amount: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            refundable: components["schemas"]["Money"];
+            invoice?: components["schemas"]["Id"];
+            /** @description The invoice's */
+            number?: string;
+            payment?: components["schemas"]["Id"];
+            brand?: string;
+            last4?: string;
+            /** @description Of staff and for staff */
+            note?: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Its receipt can be downloaded */
+            receipt: boolean;
+        };
+        TransactionPage: {
+            transactions: components["schemas"]["Transaction"][];
+            next?: string;
+        };
+        Purse: {
+            /** @description The practice takes payments here */
+            ready: boolean;
+            /** @description An invoice may be paid in part */
+            partPayments: boolean;
+            /** @description The practice's */
+            currency: string;
+            /** @description IANA; the client's */
+            timeZone: string;
+            balances: components["schemas"]["Balance"][];
+            /** @description The default one first */
+            methods: components["schemas"]["PaymentMethod"][];
+            /** @description What is owed, the earliest due first */
+            open: components["schemas"]["Invoice"][];
+            transactions: components["schemas"]["Transaction"][];
+            /** @description The cursor of further transactions */
+            next?: string;
+        };
+        PayInvoice: {
+            amount: components["schemas"]["Money"];
+            method?: components["schemas"]["Id"];
+        };
+        Statement: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            currency: string;
+            before: components["schemas"]["Balance"];
+            after: components["schemas"]["Balance"];
+            rows: components["schemas"]["StatementRow"][];
+        };
+        StatementRow: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "invoice" | "void" | "payment" | "credit-given" | "credit-spent" | "refund" | "refund-failed" | "fee" | "dispute" | "dispute-closed";
+            /** Format: date-time */
+            at: string;
+            amount: components["schemas"]["Money"];
+            invoice?: components["schemas"]["Id"];
+            transaction?: components["schemas"]["Id"];
+            balance: components["schemas"]["Balance"];
+        };
+        Billing: {
+            /**
+             * @description How the practice's account with the payment processor stands
+             * @enum {string}
+             */
+            account: "none" | "started" | "submitted" | "ready";
+            /** @description ISO 4217 */
+            currency: string;
+            partPayments: boolean;
+            /** @description From issue until an invoice is due */
+            dueDays: number;
+        };
+        ChangeBilling: {
+            currency: string;
+            partPayments: boolean;
+            dueDays: number;
+        };
+        OnboardingLink: {
+            url: string;
+        };
+        ClientBilling: {
+            billing: components["schemas"]["Billing"];
+            balances: components["schemas"]["Balance"][];
+            drafts: components["schemas"]["Invoice"][];
+            open: components["schemas"]["Invoice"][];
+            methods: components["schemas"]["PaymentMethod"][];
+            transactions: components["schemas"]["Transaction"][];
+        };
+        InvoiceLineInput: {
+            text: string;
+            /** Format: date */
+            on?: string;
+            quantity: number;
+            price: components["schemas"]["Money"];
+        };
+        CreateInvoice: {
+            lines: components["schemas"]["InvoiceLineInput"][];
+            /** Format: date */
+            dueOn?: string;
+            appointment?: components["schemas"]["Id"];
+            /** @description Put it before the client at once */
+            issue?: boolean;
+        };
+        ChangeInvoice: {
+            /** @description The version that was changed */
+            version: number;
+            lines: components["schemas"]["InvoiceLineInput"][];
+            /** Format: date */
+            dueOn?: string;
+        };
+        RecordPayment: {
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            means: "cash" | "check" | "other";
+            note?: string;
+        };
+        RefundPayment: {
+            amount: components["schemas"]["Money"];
+            note?: string;
+        };
+        AddCredit: {
+            amount: components["schemas"]["Money"];
+            note?: string;
+        };
+        /** @description An event as the payment processor words it; identifiers are all that is kept of it */
+        ProcessorEvent: {
+            [key: string]: unknown;
         };
         /** @enum {string} */
         AppointmentState: "requested" | "upcoming" | "checked-in" | "attended" | "no-show" | "client-cancelled" | "late-cancelled" | "provider-cancelled";
@@ -2765,6 +3596,51 @@ export interface components {
                 "application/json": components["schemas"]["PublicPractice"];
             };
         };
+        /** @description What became of it so far */
+        Attempt: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PaymentAttempt"];
+            };
+        };
+        /** @description The invoice */
+        Invoice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Invoice"];
+            };
+        };
+        /** @description How the practice is paid */
+        Billing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Billing"];
+            };
+        };
+        /** @description The statement */
+        Statement: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Statement"];
+            };
+        };
+        /** @description Where the bytes are */
+        Download: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Download"];
+            };
+        };
         /** @description The appointment as it is now */
         Appointment: {
             headers: {
@@ -2823,6 +3699,16 @@ export interface components {
         /** @description Which side of which card */
         PicturePath: components["schemas"]["PicturePurpose"];
         InvitePath: components["schemas"]["Id"];
+        InvoicePath: components["schemas"]["Id"];
+        AttemptPath: components["schemas"]["Id"];
+        TransactionPath: components["schemas"]["Id"];
+        MethodPath: components["schemas"]["Id"];
+        /** @description The first day, in the client's time zone */
+        From: string;
+        /** @description The last day, in the client's time zone */
+        To: string;
+        /** @description ISO 4217 */
+        CurrencyQuery: string;
         AppointmentPath: components["schemas"]["Id"];
         ClinicianPath: components["schemas"]["Id"];
         /** @description Where the last page ended; opaque */
@@ -3434,6 +4320,313 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client's purse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                attempt: components["parameters"]["AttemptPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Attempt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                attempt: components["parameters"]["AttemptPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Attempt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadDocument"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Download"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    payInvoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayInvoice"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Attempt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of transactions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                transaction: components["parameters"]["TransactionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DownloadDocument"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Download"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatement: {
+        parameters: {
+            query: {
+                /** @description The first day, in the client's time zone */
+                from: components["parameters"]["From"];
+                /** @description The last day, in the client's time zone */
+                to: components["parameters"]["To"];
+                /** @description ISO 4217 */
+                currency: components["parameters"]["CurrencyQuery"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Statement"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPaymentMethod: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: components["responses"]["Attempt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            default: components["responses"]["Problem"];
+        };
+    };
+    setDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is offered first */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestMethodRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The practice has been told */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listUploads: {
         parameters: {
             query?: never;
@@ -4000,6 +5193,431 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClientSubmission"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBilling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Billing"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeBilling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBilling"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Billing"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to go; it works once and for minutes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnboardingLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Billing"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPracticeInvoices: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeInvoicePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClientBilling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client's billing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientBilling"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClientStatement: {
+        parameters: {
+            query: {
+                /** @description The first day, in the client's time zone */
+                from: components["parameters"]["From"];
+                /** @description The last day, in the client's time zone */
+                to: components["parameters"]["To"];
+                /** @description ISO 4217 */
+                currency: components["parameters"]["CurrencyQuery"];
+            };
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Statement"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCredit"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refundPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                transaction: components["parameters"]["TransactionPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundPayment"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Attempt"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeClientPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                method: components["parameters"]["MethodPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClientInvoices: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInvoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvoice"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Invoice"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClientInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Invoice"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInvoice"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Invoice"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issueInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Invoice"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    voidInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Invoice"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                invoice: components["parameters"]["InvoicePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPayment"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transaction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveProcessorEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                "Stripe-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessorEvent"];
+            };
+        };
+        responses: {
+            /** @description Noted, now or before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -19,7 +19,8 @@ export type EntryKey =
   | 'support'
   | 'clients'
   | 'calendar'
-  | 'forms';
+  | 'forms'
+  | 'billing';
 
 export type FeatureRoute = {
   place: Place;
