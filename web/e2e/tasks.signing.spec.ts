@@ -7,12 +7,14 @@ import {
   draft,
   form,
   keeps,
+  row,
   signedIn,
   submission,
   submit,
   submitted,
   taskForm,
   taskPath,
+  tasksPath,
 } from './forms';
 
 test('PHQ-9 is filled in, signed and sent by keyboard alone', async ({ page }) => {
@@ -123,4 +125,62 @@ test('a form that was submitted meanwhile stops taking answers', async ({ page }
   await choose(page, /Feeling nervous/, 'Several days');
   await expect(page.getByRole('alert')).toContainText('already sent from another tab or device');
   await expect(page.getByRole('radio')).toHaveCount(0);
+});
+
+test('what did not get through before goes out with the submission, and only so', async ({
+  page,
+}) => {
+  const sent = submitted('gad-7', 0);
+  const asked = await lay(page, {
+    ...signedIn,
+    [form]: filled,
+    [draft]: problem('unavailable', 503),
+    [submit]: { status: 201, body: sent },
+    [`GET /api${tasksPath}`]: { body: { tasks: [sent.task] } },
+  });
+  await page.goto(taskPath);
+  await choose(page, /Feeling nervous/, 'Several days');
+  await expect(page.getByText('Not saved yet: we keep trying')).toBeVisible();
+  await page.getByRole('button', { name: 'Look over my answers' }).click();
+  await page.getByRole('button', { name: 'Go on to sign' }).click();
+  await page.locator('label', { hasText: 'I have read this' }).click();
+  await page.getByLabel('Type your full name').fill('Robin Field');
+  await page.getByRole('button', { name: 'Sign and send' }).click();
+  await expect(page.getByText('on its way to North Clinic')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to my tasks' }).click();
+  await expect(page.getByText('Completed')).toBeVisible();
+  const calls = asked.map((one) => one.call);
+  expect(calls.lastIndexOf(draft)).toBeLessThan(calls.indexOf(submit));
+  const body = asked.find((one) => one.call === submit)?.body;
+  expect(JSON.stringify(body)).toContain('Several days');
+});
+
+test('a text about signing that this page does not know asks to load it again', async ({
+  page,
+}) => {
+  const forms = [filled];
+  await lay(page, {
+    ...signedIn,
+    [form]: () => forms.shift() ?? { body: { ...filled.body, disclosure: { version: '2031-01' } } },
+    [submit]: problem('disclosure-stale', 409),
+  });
+  await sign(page);
+  await expect(page.getByText('This page is older than the form')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign and send' })).toBeHidden();
+});
+
+test('an answer that only the server finds wrong is led to', async ({ page }) => {
+  const errors = [{ linkId: 'gad7-69734-2', code: 'not-an-option', text: 'No.' }];
+  await lay(page, {
+    ...signedIn,
+    [form]: filled,
+    [submit]: problem('answers-invalid', 422, { errors }),
+  });
+  await sign(page);
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeFocused();
+  await summary
+    .getByRole('link', { name: '4. Trouble relaxing: Choose one of the answers' })
+    .click();
+  await expect(row(page, /Trouble relaxing/).getByRole('radio', { checked: true })).toBeFocused();
 });

@@ -6,6 +6,26 @@ import { textIn, type Item } from '../../lib/form/model';
 import { show } from '../../lib/form/show';
 import type { Value } from '../../lib/form/value';
 
+const worded: ReadonlySet<string> = new Set<Fault>([
+  'required',
+  'unread',
+  'wrong-type',
+  'too-long',
+  'too-short',
+  'out-of-range',
+  'too-few',
+  'too-many',
+  'repeats',
+  'pattern',
+  'duplicate-answer',
+  'not-an-option',
+]);
+
+/** Says that a code, such as one of the server's, is a fault that `faultWords` words. */
+export function isFault(code: string): code is Fault {
+  return worded.has(code);
+}
+
 /** What is wrong with an answer and what to do, in the reader's language. */
 export function faultWords(i18n: I18n, item: Item, fault: Fault): string {
   switch (fault) {

@@ -3,14 +3,17 @@ import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Checkbox } from '../../components/Choices';
 import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
-import { useFormState } from '../../components/form/context';
+import { idOf, useFormState } from '../../components/form/context';
 import { Notice } from '../../components/Notice';
 import { TextField } from '../../components/TextField';
-import type { Problem } from '../../lib/client/problem';
-import type { FormPage } from '../../lib/form/pages';
+import { asProblem, type Problem } from '../../lib/client/problem';
+import { problemWords } from '../../lib/client/words';
+import type { Node } from '../../lib/form/layout';
+import { pageOf, type FormPage } from '../../lib/form/pages';
 import { useOpenAccount } from '../../lib/session/use';
 import type { Submission, TaskForm } from './api';
 import { Disclosure, isWorded } from './Disclosure';
+import { refusals } from './errors';
 import type { Fill } from './fill';
 import css from './Fill.module.css';
 import { faultsOf, ReviewStep } from './ReviewStep';
@@ -36,26 +39,48 @@ export function SignStep(props: SignStepProps) {
 const nameId = 'signature-name';
 const consentId = 'signature-consent';
 
-function Signing({ steps, fill, data, onSubmitted, onOver }: SignStepProps) {
-  const { t } = useLingui();
+/** What is typed and told while signing, and the press that sends it. */
+function useSigning({ pages, steps, fill, data, onSubmitted, onOver }: SignStepProps) {
+  const { t, i18n } = useLingui();
   const [name, setName] = useState('');
-  const [consent, setConsent] = useState(false);
+  // A yes is to one version of the text; another one asks again.
+  const [agreedTo, setAgreedTo] = useState<string>();
   const [told, setTold] = useState<FormError[]>([]);
   const { version } = data.disclosure;
-  const { send, problem, sending } = useSubmit({ fill, data, onSubmitted, onOver });
+  const consent = agreedTo === version;
+  const { send, failed, sending } = useSubmit({ fill, data, onSubmitted, onOver });
   const errors: Record<string, string> = {
     [consentId]: consent ? '' : t`Tick the box to sign here, or ask the practice for paper`,
     [nameId]: name.trim() ? '' : t`Type your full name`,
+  };
+  const lead = (node: Node) => {
+    fill.marks.ask([node]);
+    steps.lead(Math.max(0, pageOf(pages, node)), idOf(node));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (sending) return;
     const wrong = Object.entries(errors).flatMap(([id, text]) => (text ? [{ id, text }] : []));
     setTold(wrong);
-    if (wrong.length === 0) send({ name: name.trim(), consent, disclosure: version });
+    if (wrong.length > 0) return;
+    const signed = { name: name.trim(), consent, disclosure: version };
+    send(signed, {
+      onError: (thrown) =>
+        setTold(refusals(i18n, asProblem(thrown), fill.store.getSnapshot(), lead)),
+    });
   };
   const errorOf = (id: string) =>
     told.some((one) => one.id === id) ? errors[id] || undefined : undefined;
+  const agree = (yes: boolean) => setAgreedTo(yes ? version : undefined);
+  return { name, setName, consent, agree, told, errorOf, failed, sending, submit };
+}
+
+function Signing(props: SignStepProps) {
+  const { t, i18n } = useLingui();
+  const { steps, data } = props;
+  const { version } = data.disclosure;
+  const { name, setName, consent, agree, told, errorOf, failed, sending, submit } =
+    useSigning(props);
   if (!isWorded(version)) return <Outdated />;
   return (
     <form data-step="" className={css.page} noValidate onSubmit={submit}>
@@ -63,18 +88,13 @@ function Signing({ steps, fill, data, onSubmitted, onOver }: SignStepProps) {
         <Trans>Sign it</Trans>
       </h2>
       <ErrorSummary errors={told} />
-      {problem && (
+      {failed && told.length === 0 && (
         <Notice kind="alarm" live="alert">
-          <p>{problem}</p>
+          <p>{problemWords(i18n, failed)}</p>
         </Notice>
       )}
       <Disclosure version={version} />
-      <Checkbox
-        id={consentId}
-        isSelected={consent}
-        onChange={setConsent}
-        error={errorOf(consentId)}
-      >
+      <Checkbox id={consentId} isSelected={consent} onChange={agree} error={errorOf(consentId)}>
         <Trans>I have read this, and I agree to sign here and to get my copy on this site.</Trans>
       </Checkbox>
       <SigningAs />

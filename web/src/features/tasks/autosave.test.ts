@@ -161,3 +161,14 @@ it('rests on demand, with nothing under way', async () => {
   await pass(60_000);
   expect(sent).toHaveLength(1);
 });
+
+it('has nothing left to send once the answers were submitted', async () => {
+  const { save, sent, type } = saving(gone);
+  type();
+  await pass(pause);
+  await save.rest();
+  save.done();
+  save.flush();
+  await pass(60_000);
+  expect([sent.length, save.settled]).toEqual([1, true]);
+});

@@ -99,7 +99,15 @@ export class Autosave {
     if (own) void this.run();
   }
 
-  /** No more is kept: the form was submitted. */
+  /** The answers went out with the submission: there is nothing left to keep. */
+  done(): void {
+    clearTimeout(this.timer);
+    this.changedAt = undefined;
+    this.unsure = undefined;
+    this.set({ kind: 'saved', savedAt: this.state.savedAt });
+  }
+
+  /** No more is kept: the form was submitted elsewhere. */
   end(problem: Problem): void {
     clearTimeout(this.timer);
     this.set({ kind: 'over', problem, savedAt: this.state.savedAt });

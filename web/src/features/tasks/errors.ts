@@ -1,10 +1,12 @@
 import type { I18n } from '@lingui/core';
 import { idOf } from '../../components/form/context';
 import { labelOf } from '../../components/form/useQuestion';
-import { faultWords } from '../../components/form/words';
+import { faultWords, isFault } from '../../components/form/words';
 import type { FormError } from '../../components/ErrorSummary';
+import type { Problem } from '../../lib/client/problem';
 import type { FaultAt } from '../../lib/form/marks';
 import type { Node } from '../../lib/form/layout';
+import type { FormState } from '../../lib/form/state';
 
 const mostOfLabel = 70;
 
@@ -22,6 +24,22 @@ export function formErrors(
       text: joined(label, words),
       onLead: onLead && (() => onLead(node)),
     };
+  });
+}
+
+/** What the server alone found wrong with answers, as lines that lead there. */
+export function refusals(
+  i18n: I18n,
+  { errors }: Problem,
+  state: FormState,
+  onLead: (node: Node) => void,
+): FormError[] {
+  return errors.flatMap(({ linkId, code, text }) => {
+    const [node] = state.layout.byLink.get(linkId ?? '') ?? [];
+    if (!node) return [];
+    const label = shortened(labelOf(node.item, i18n.locale));
+    const words = isFault(code) ? faultWords(i18n, node.item, code) : text;
+    return [{ id: idOf(node), text: joined(label, words), onLead: () => onLead(node) }];
   });
 }
 

@@ -1,7 +1,5 @@
-import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { asProblem, type Problem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import type { FhirResponse } from '../../lib/form/fhir';
 import { toResponse } from '../../lib/form/response';
 import { useOpenAccount } from '../../lib/session/use';
@@ -20,7 +18,6 @@ type Signed = { name: string; consent: boolean; disclosure: string };
 
 /** Sends the signed answers. Pressing again after a failure is the same wish, not another. */
 export function useSubmit({ fill, data, onSubmitted, onOver }: SubmitOptions) {
-  const { i18n } = useLingui();
   const account = useOpenAccount();
   const queries = useQueryClient();
   const task = data.task.id;
@@ -33,6 +30,7 @@ export function useSubmit({ fill, data, onSubmitted, onOver }: SubmitOptions) {
     },
     onSuccess: (sent) => {
       fill.keys.settled();
+      fill.autosave.done();
       queries.setQueryData(submissionQuery(account.id, task).queryKey, sent);
       void queries.invalidateQueries({ queryKey: tasksQuery(account.id).queryKey });
       void queries.invalidateQueries({ queryKey: ['dashboard', account.id] });
@@ -47,14 +45,8 @@ export function useSubmit({ fill, data, onSubmitted, onOver }: SubmitOptions) {
       fill.autosave.resume();
     },
   });
-  const problem = submission.error && words(asProblem(submission.error));
-  function words(failed: Problem): string {
-    const [first] = failed.errors;
-    // A rule of the server's own, about the signature; the form itself was checked here.
-    if (failed.is('invalid') && first?.text) return first.text;
-    return problemWords(i18n, failed);
-  }
-  return { send: submission.mutate, sending: submission.isPending, problem };
+  const failed = submission.error ? asProblem(submission.error) : undefined;
+  return { send: submission.mutate, sending: submission.isPending, failed };
 }
 
 function bodyOf({ store }: Fill, signed: Signed, relationship: Relationship): SubmitTask {
