@@ -46,6 +46,7 @@ func newHouse(ctx context.Context, dir string, big stage.Size) (*house, error) {
 	h.serving, h.consumers, _ = runner.Functions(b)
 	for name, size := range map[string]stage.Size{"small": small, "large": big} {
 		h.stages[name] = stage.New(ctx, b.Table, b.Links, time.Now)
+		h.stages[name].Files = b.Files
 		if err := h.stages[name].Set(name, size); err != nil {
 			return h, err
 		}
@@ -146,7 +147,7 @@ func address() string {
 // consumed measures what each consumer does with one event.
 func (h *house) consumed(ctx context.Context) ([]Row, error) {
 	var rows []Row
-	for _, rule := range bus.Rules() {
+	for _, rule := range bus.Deployed() {
 		d := stage.Consumed[rule.DetailType](h.stages["small"])
 		metered, meter := table.WithMeter(ctx)
 		began := time.Now()
