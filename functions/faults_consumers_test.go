@@ -8,18 +8,20 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"anteroom/events"
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/fault"
 	"anteroom/infra/local/stage"
+	"anteroom/shared/portal"
 )
 
 // comesAgain is how often a queue delivers an event here, at most.
 const comesAgain = 4
 
 func TestEveryEventIsOnStage(t *testing.T) {
-	for _, rule := range bus.Rules() {
+	for _, rule := range bus.Deployed() {
 		if stage.Consumed[rule.DetailType] == nil {
 			t.Errorf("%s, which %s consumes, has no row in infra/local/stage", rule.DetailType, rule.Queue)
 		}
@@ -31,7 +33,7 @@ func TestEveryEventIsOnStage(t *testing.T) {
 func TestEveryCallOfEveryConsumerMayFail(t *testing.T) {
 	var together crowd
 	defer together.Wait()
-	for _, rule := range bus.Rules() {
+	for _, rule := range bus.Deployed() {
 		together.run(t, rule.Queue+" "+rule.DetailType, func(t *testing.T) { walkConsumer(t, rule.Queue, rule.DetailType) })
 	}
 }
@@ -57,7 +59,7 @@ func walkConsumer(t *testing.T, consumer, kind string) {
 			}
 		}
 	}
-	s.onePDFEach()
+	s.everyFileOnce()
 	s.noCanary()
 }
 
@@ -94,28 +96,51 @@ func (s *scene) mailsTo(d stage.Delivery) int {
 	return len(world.Mails.To(d.MailTo))
 }
 
-// onePDFEach wants every document of a form stored once, and no other.
-func (s *scene) onePDFEach() {
+// everyFileOnce wants the file of each document and picture stored once, its
+// small picture where it has one, and no other.
+func (s *scene) everyFileOnce() {
 	s.t.Helper()
-	want := map[string]bool{}
+	want, kept := map[string]string{}, 0 // the version of each key, empty for any
 	for _, item := range s.dump() {
-		if item.Type() == "document" && item["versionId"] != "" {
-			want[item["key"].(string)+" "+item["versionId"].(string)] = true
+		if version, _ := item["versionId"].(string); version != "" && (item.Type() == "document" || item.Type() == "picture") {
+			want[item["key"].(string)] = version
+			if item["thumbnail"] == true {
+				want[portal.ThumbnailKey(item["client"].(string), smallOf(item))] = ""
+			}
 		}
 	}
-	prefix := "clients/" + s.Client.Grant.Account
-	versions, err := world.Store.Client().ListObjectVersions(s.t.Context(), &s3.ListObjectVersionsInput{Bucket: aws.String(stage.Bucket), Prefix: &prefix})
+	for key, item := range s.dump() {
+		if item.Type() != "client" {
+			continue
+		}
+		for _, v := range s.versions("clients/" + item["id"].(string) + "/") {
+			kept++
+			if version, wanted := want[*v.Key]; !wanted || version != "" && version != *v.VersionId {
+				s.t.Errorf("%s of %s is stored, and nobody's", *v.Key, key)
+			}
+		}
+	}
+	if kept != len(want) {
+		s.t.Errorf("%d files are stored, want %d", kept, len(want))
+	}
+}
+
+// smallOf is whose small picture an item has: the document's, or the upload's
+// that the picture came from.
+func smallOf(item stage.Item) string {
+	if item.Type() == "picture" {
+		return item["upload"].(string)
+	}
+	return item["id"].(string)
+}
+
+func (s *scene) versions(prefix string) []types.ObjectVersion {
+	s.t.Helper()
+	out, err := world.Store.Client().ListObjectVersions(s.t.Context(), &s3.ListObjectVersionsInput{Bucket: aws.String(stage.Bucket), Prefix: &prefix})
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	for _, v := range versions.Versions {
-		if name := *v.Key + " " + *v.VersionId; !want[name] {
-			s.t.Errorf("%s is stored, and nobody's document", name)
-		}
-	}
-	if len(versions.Versions) != len(want) {
-		s.t.Errorf("%d PDFs for %d documents", len(versions.Versions), len(want))
-	}
+	return out.Versions
 }
 
 // TestEveryCallOfTheRelayMayFail fails each call of a sweep. Every event reaches

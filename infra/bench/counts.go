@@ -45,6 +45,7 @@ func newHouse(ctx context.Context, dir string, big stage.Size) (*house, error) {
 	h.serving, h.consumers, _ = runner.Functions(b)
 	for name, size := range map[string]stage.Size{"small": small, "large": big} {
 		h.stages[name] = stage.New(ctx, b.Table, b.Links, time.Now)
+		h.stages[name].Files = b.Files
 		if err := h.stages[name].Set(name, size); err != nil {
 			return h, err
 		}

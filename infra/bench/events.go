@@ -18,7 +18,7 @@ const eventsEach = 5
 // included.
 func (h *house) consumed(ctx context.Context) ([]Row, error) {
 	var rows []Row
-	for _, rule := range bus.Rules() {
+	for _, rule := range bus.Deployed() {
 		row, err := h.consume(ctx, rule)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", rule.DetailType, err)

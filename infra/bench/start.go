@@ -33,7 +33,7 @@ func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	firsts, err := firstEvents(ctx, w)
+	firsts, err := firstsOn(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +56,20 @@ func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
 	return rows, nil
 }
 
+// firstsOn sets a stage in the world and gives each function's first event.
+func firstsOn(ctx context.Context, w *stage.World) (map[string][]byte, error) {
+	b, err := w.Boot(ctx, "anteroom", time.Now, io.Discard)
+	if err != nil {
+		return nil, err
+	}
+	s := stage.New(ctx, b.Table, b.Links, time.Now)
+	s.Files = b.Files
+	if err := s.Set("start", small); err != nil {
+		return nil, err
+	}
+	return firstEvents(s)
+}
+
 // secretFile is what Secrets Manager would hold, as package boot reads it.
 func secretFile(dir string) (string, error) {
 	name := filepath.Join(dir, "secrets.json")
@@ -67,17 +81,9 @@ func secretFile(dir string) (string, error) {
 }
 
 // firstEvents is an event for each function that is deployed.
-func firstEvents(ctx context.Context, w *stage.World) (map[string][]byte, error) {
-	b, err := w.Boot(ctx, "anteroom", time.Now, io.Discard)
-	if err != nil {
-		return nil, err
-	}
-	s := stage.New(ctx, b.Table, b.Links, time.Now)
-	if err := s.Set("start", small); err != nil {
-		return nil, err
-	}
+func firstEvents(s *stage.Stage) (map[string][]byte, error) {
 	events := map[string][]byte{"relay": []byte("{}")}
-	for _, rule := range bus.Rules() {
+	for _, rule := range bus.Deployed() {
 		if events[rule.Queue] == nil {
 			events[rule.Queue] = stage.Consumed[rule.DetailType](s).Batch
 		}

@@ -189,3 +189,12 @@ test('what could not be noted as seen still waits', async ({ page }) => {
   await expect(page.getByText('That did not work just now')).toBeVisible();
   await expect(page.getByRole('link', { name: /^Clients/ })).toHaveAccessibleName(/1 waiting/);
 });
+
+test('the panel of a client leads to all that is kept about them', async ({ page }) => {
+  await open(page, robinPage);
+  const pages = page.getByRole('navigation', { name: 'More about this client' });
+  await expect(pages.getByRole('link')).toHaveText(['Profile', 'Documents']);
+  await pages.getByRole('link', { name: 'Documents' }).click();
+  await expect(page.getByRole('heading', { name: "Client's documents" })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`${robinPage}/documents`);
+});

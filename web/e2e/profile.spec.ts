@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
+import { files } from '../csp';
 import { client, lay, problem, sessionOf, staff, type Answer } from './answers';
 import { looks } from './look';
-import { changes, emptyProfile, fullProfile } from './profiles';
+import { changes, emptyProfile, fullProfile, pictures, uploads } from './profiles';
 
 const home = `/a/${client.id}`;
 const session = { 'GET /api/auth/session': { body: sessionOf([client]) } };
@@ -11,8 +12,25 @@ const theirs = `cli_${'9'.repeat(32)}`;
 const console_ = `/c/${staff.id}/clients/${theirs}/profile`;
 const staffGet = `GET /api/p/${staff.id}/clients/${theirs}/profile`;
 
+const base = {
+  ...session,
+  [get]: { body: fullProfile },
+  [`GET /api${home}/pictures`]: { body: { pictures } },
+  [`GET /api${home}/uploads`]: { body: uploads },
+};
+
+/** The small pictures, at the document store. */
+const drawn = (page: Page) =>
+  page.route(`${files}/**`, (route) =>
+    route.fulfill({
+      contentType: 'image/svg+xml',
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#9bb"/></svg>',
+    }),
+  );
+
 async function open(page: Page, answers: Record<string, Answer | (() => Answer)> = {}) {
-  const asked = await lay(page, { ...session, [get]: { body: fullProfile }, ...answers });
+  await drawn(page);
+  const asked = await lay(page, { ...base, ...answers });
   await page.goto(`${home}/profile`);
   await expect(page.getByRole('heading', { name: 'My Profile' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Emergency contact' })).toBeVisible();
@@ -25,11 +43,15 @@ const card = (page: Page, title: string) => page.getByRole('region', { name: tit
 
 looks('profile', async (page) => {
   await open(page);
+  await expect(page.getByRole('img', { name: 'Insurance card, front', exact: true })).toBeVisible();
   await expect(page.getByText('+1 207-555-0148 (mobile)')).toBeVisible();
 });
 
 looks('empty profile', async (page) => {
-  await open(page, { [get]: { body: emptyProfile } });
+  await open(page, {
+    [get]: { body: emptyProfile },
+    [`GET /api${home}/pictures`]: { body: { pictures: [] } },
+  });
   await expect(page.getByText('Whom should the practice call')).toBeVisible();
 });
 
@@ -37,7 +59,8 @@ looks('empty profile', async (page) => {
 const edited = [
   ['Name and identity', 'Address and phones'],
   ['Languages and time zone', 'Messages'],
-  ['Emergency contact', 'Insurance', 'Second insurance'],
+  ['Emergency contact', 'Insurance'],
+  ['Second insurance'],
 ];
 for (const [part, titles] of edited.entries()) {
   looks(`profile being edited ${part + 1}`, async (page) => {
@@ -87,10 +110,12 @@ looks('profile in conflict', async (page) => {
 });
 
 async function openAsStaff(page: Page, answers: Record<string, Answer> = {}) {
+  await drawn(page);
   const asked = await lay(page, {
     'GET /api/auth/session': { body: sessionOf([staff]) },
     [staffGet]: { body: fullProfile },
     [`${staffGet}-changes`]: { body: changes },
+    [`GET /api/p/${staff.id}/clients/${theirs}/pictures`]: { body: { pictures } },
     ...answers,
   });
   await page.goto(console_);
@@ -100,6 +125,7 @@ async function openAsStaff(page: Page, answers: Record<string, Answer> = {}) {
 
 looks('client profile', async (page) => {
   await openAsStaff(page);
+  await expect(page.getByRole('img', { name: 'Photo ID, front' })).toBeVisible();
   await expect(page.getByText('owner@north.example')).toBeVisible();
 });
 
@@ -256,6 +282,76 @@ test('who may only look finds nothing to press', async ({ page }) => {
   const viewer = { ...client, permissions: ['account:view' as const, 'profile:view' as const] };
   await open(page, { 'GET /api/auth/session': { body: sessionOf([viewer]) } });
   await expect(page.getByRole('button', { name: /^(Edit|Add|Remove):/ })).toHaveCount(0);
+  await expect(page.getByRole('img', { name: 'Photo ID, front' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Choose a file|Replace)$/ })).toHaveCount(0);
+});
+
+test('a picture of a card is sent in and shown in place of the last one', async ({ page }) => {
+  const upload = {
+    id: `upl_${'5'.repeat(32)}`,
+    name: 'card.png',
+    purpose: 'photo-id-back' as const,
+    size: 4,
+    createdAt: '2026-11-24T15:00:00Z',
+    duplicate: false,
+  };
+  let sent = false;
+  const asked = await open(page, {
+    [`POST /api${home}/uploads`]: {
+      status: 201,
+      body: {
+        upload: { ...upload, state: 'waiting' },
+        url: `${files}/bucket`,
+        fields: { key: 'k' },
+        expiresAt: '2026-11-24T15:10:00Z',
+      },
+    },
+    [`GET /api${home}/uploads`]: () => ({
+      body: { ...uploads, uploads: sent ? [{ ...upload, state: 'ready' }] : [] },
+    }),
+    [`GET /api${home}/pictures`]: () => ({
+      body: {
+        pictures: sent ? [...pictures, { ...pictures[0], purpose: 'photo-id-back' }] : pictures,
+      },
+    }),
+  });
+  await page.route(`${files}/bucket`, async (route) => {
+    sent = true;
+    await route.fulfill({ status: 204, headers: { 'Access-Control-Allow-Origin': '*' } });
+  });
+  const back = card(page, 'Photo ID, back');
+  await expect(back.getByText('Nothing here yet')).toBeVisible();
+  const chosen = page.waitForEvent('filechooser');
+  await back.getByRole('button', { name: 'Choose a file' }).press('Enter');
+  await (
+    await chosen
+  ).setFiles({ name: 'card.png', mimeType: 'image/png', buffer: Buffer.from('card') });
+  await expect(back.getByRole('img', { name: 'Photo ID, back' })).toBeVisible();
+  await expect(back.getByRole('button', { name: 'Replace' })).toBeVisible();
+  expect(asked.find((one) => one.call === `POST /api${home}/uploads`)?.body).toEqual({
+    name: 'card.png',
+    contentType: 'image/png',
+    size: 4,
+    purpose: 'photo-id-back',
+  });
+  await expect(card(page, 'Photo ID, front').getByText('card.png')).toHaveCount(0);
+});
+
+test('staff look at the pictures and send none', async ({ page }) => {
+  const asked = await openAsStaff(page);
+  await expect(page.getByRole('img', { name: 'Photo ID, front' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open Photo ID, front' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^(Choose a file|Replace)$/ })).toHaveCount(0);
+  expect(asked.filter((one) => one.call.endsWith('/uploads'))).toEqual([]);
+});
+
+test('without the permission for documents staff see no pictures', async ({ page }) => {
+  const viewer = { ...staff, permissions: ['clients:view' as const, 'clients:manage' as const] };
+  const asked = await openAsStaff(page, {
+    'GET /api/auth/session': { body: sessionOf([viewer]) },
+  });
+  await expect(page.getByRole('heading', { name: 'Photo ID' })).toHaveCount(0);
+  expect(asked.filter((one) => one.call.endsWith('/pictures'))).toEqual([]);
 });
 
 test('staff save for the client and see what changed', async ({ page }) => {
@@ -286,11 +382,13 @@ test.describe('in Spanish', () => {
   test('the profile speaks it', async ({ page }) => {
     const speaker = sessionOf([client]);
     speaker.login.language = 'es';
-    await lay(page, { 'GET /api/auth/session': { body: speaker }, [get]: { body: fullProfile } });
+    await drawn(page);
+    await lay(page, { ...base, 'GET /api/auth/session': { body: speaker } });
     await page.goto(`${home}/profile`);
     await expect(page.getByRole('heading', { name: 'Mi perfil' })).toBeVisible();
     await expect(page.getByText('12 de abril de 1988')).toBeVisible();
     await expect(page.getByText('Estados Unidos')).toBeVisible();
+    await expect(page.getByRole('img', { name: 'Identificación, frente' })).toBeVisible();
     await page.getByRole('button', { name: /^Editar: Nombre/ }).click();
     await expect(page.getByLabel('Nombre legal')).toHaveValue('Robin');
   });

@@ -1,3 +1,4 @@
+import { files } from '../csp';
 import type { components } from '../src/lib/api.gen';
 
 type Schemas = components['schemas'];
@@ -75,6 +76,25 @@ export const fullProfile: Profile = {
       email: { forms: true, documents: true, appointments: true, payments: false },
     },
   },
+};
+
+/** One side of a card is a PDF and has no small picture; two sides are missing. */
+export const pictures: Schemas['Picture'][] = [
+  ['photo-id-front', 'image/jpeg'] as const,
+  ['insurance-primary-front', 'image/jpeg'] as const,
+  ['insurance-primary-back', 'application/pdf'] as const,
+  ['insurance-secondary-front', 'image/jpeg'] as const,
+].map(([purpose, contentType]) => ({
+  purpose,
+  contentType,
+  size: 84211,
+  createdAt: '2026-11-22T15:00:00Z',
+  thumbnail: contentType === 'image/jpeg' ? `${files}/${purpose}` : undefined,
+}));
+
+export const uploads: Schemas['UploadList'] = {
+  uploads: [],
+  limits: { documentBytes: 25 << 20, pictureBytes: 15 << 20, quotaBytes: 1 << 30, usedBytes: 0 },
 };
 
 export const changes: Schemas['ProfileChangePage'] = {

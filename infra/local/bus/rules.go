@@ -13,14 +13,17 @@ type Rule struct {
 	Queue      string // the function's name
 }
 
-// foreign are the events of others that functions act on. The queue guardduty is
-// the stand-in's own: deployed, GuardDuty sees for itself what is stored.
+// guardduty is the stand-in's own queue: deployed, GuardDuty sees for itself
+// what is stored.
+const guardduty = "guardduty"
+
+// foreign are the events of others that functions act on.
 var foreign = []Rule{
 	{Source: "aws.ses", DetailType: "Email Delivered", Queue: "invites"},
 	{Source: "aws.ses", DetailType: "Email Bounced", Queue: "invites"},
 	{Source: "aws.ses", DetailType: "Email Complaint Received", Queue: "invites"},
 	{Source: "aws.s3", DetailType: "Object Created", Queue: "uploads"},
-	{Source: "aws.s3", DetailType: "Object Created", Queue: "guardduty"},
+	{Source: "aws.s3", DetailType: "Object Created", Queue: guardduty},
 	{Source: "aws.guardduty", DetailType: "GuardDuty Malware Protection Object Scan Result", Queue: "uploads"},
 }
 
@@ -33,6 +36,11 @@ func Rules() []Rule {
 		}
 	}
 	return append(rules, foreign...)
+}
+
+// Deployed are the rules whose queues functions consume: all but the stand-in's.
+func Deployed() []Rule {
+	return slices.DeleteFunc(Rules(), func(r Rule) bool { return r.Queue == guardduty })
 }
 
 // wanting lists the queues that the rules bring e to, each once.

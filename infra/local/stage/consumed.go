@@ -12,7 +12,9 @@ import (
 
 // Consumed is an event of each kind that some function consumes, by detail-type.
 // What it is about exists; mails go to people of their own.
-var Consumed = map[string]func(*Stage) Delivery{
+var Consumed = join(consumedOurs, consumedOfMail, consumedOfFiles)
+
+var consumedOurs = map[string]func(*Stage) Delivery{
 	events.InviteIssuedType.DetailType(): func(s *Stage) Delivery {
 		i := s.Invited()
 		return s.ours(events.InviteIssued{Practice: i.Practice, Account: i.Account, Invite: i.ID, Generation: i.Generation}, i.Email)
@@ -45,6 +47,9 @@ var Consumed = map[string]func(*Stage) Delivery{
 		p, email := s.Joined()
 		return s.ours(events.DocumentReady{Practice: s.Practice.ID, Client: p.Grant.Account, Document: s.Document.ID}, email)
 	},
+}
+
+var consumedOfMail = map[string]func(*Stage) Delivery{
 	"Email Delivered":          func(s *Stage) Delivery { return s.mailNews("Email Delivered") },
 	"Email Bounced":            func(s *Stage) Delivery { return s.mailNews("Email Bounced") },
 	"Email Complaint Received": func(s *Stage) Delivery { return s.mailNews("Email Complaint Received") },

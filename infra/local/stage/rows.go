@@ -40,10 +40,10 @@ var usual = map[bool]Budget{
 var wholeForm = Budget{Bytes: 64 << 10}
 
 // Rows are all of them, by operation.
-var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, profileRows, taskRows)
+var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, pictureRows, profileRows, sharingRows, taskRows, uploadRows)
 
-func join(each ...map[string]Row) map[string]Row {
-	all := map[string]Row{}
+func join[V any](each ...map[string]V) map[string]V {
+	all := map[string]V{}
 	for _, rows := range each {
 		maps.Copy(all, rows)
 	}

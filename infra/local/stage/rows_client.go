@@ -3,7 +3,6 @@ package stage
 import (
 	"anteroom/shared/api"
 	"anteroom/shared/portal"
-	"anteroom/shared/table"
 )
 
 var dashboardRows = map[string]Row{
@@ -12,10 +11,15 @@ var dashboardRows = map[string]Row{
 
 var documentRows = map[string]Row{
 	"listDocuments": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
+	"searchDocuments": {
+		Ask:    func(s *Stage) Request { return s.by(s.Client).with(api.SearchDocuments{Words: Canary[:4]}) },
+		Grows:  []string{"access"}, // it only reads, and that it read is kept
+		Budget: Budget{Sequential: 2, Calls: 6, RCU: 30, WCU: 6, Bytes: 16 << 10},
+	},
+	"getDocument": {Ask: func(s *Stage) Request { return s.by(s.Client, "document", s.Document.ID) }},
 	"downloadDocument": {
 		Ask: func(s *Stage) Request {
-			d := s.document(s.Client)
-			s.Write(table.AddDocument(d)...)
+			d := s.documentOf(s.Client, true)
 			return s.by(s.Client, "document", d.ID).with(api.DownloadDocument{As: api.View})
 		},
 		Grows: []string{"access"}, // each address given out counts

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"anteroom/functions/forms"
+	"anteroom/shared/files"
 	"anteroom/shared/form"
 	"anteroom/shared/portal"
 	"anteroom/shared/session"
@@ -35,6 +36,7 @@ type Size struct {
 type Stage struct {
 	Table    *table.Table
 	Links    session.Links
+	Files    Files // where what people send lies; none where no event about files is wanted
 	Now      func() time.Time
 	Rest     time.Duration // how long ago sessions were last used
 	Practice portal.Practice
@@ -48,6 +50,11 @@ type Stage struct {
 	questions *form.Questionnaire // of Form
 	ctx       context.Context
 	err       error
+}
+
+// Files keeps bytes.
+type Files interface {
+	Put(ctx context.Context, key, contentType string, body []byte) (files.Stored, error)
 }
 
 // fills make what the size asks for.
@@ -124,7 +131,7 @@ func (s *Stage) document(p Person) portal.Document {
 	return portal.Document{
 		ID: id, Practice: s.Practice.ID, Client: p.Grant.Account, Kind: portal.DocumentForm, Name: "Letter to " + Canary,
 		ContentType: "application/pdf", Size: 40_000, Key: "clients/" + p.Grant.Account + "/" + id + ".pdf",
-		SHA256: strings.Repeat("0", 64), CreatedAt: s.Now(), Version: 1,
+		SHA256: strings.Repeat("0", 64), Permitted: true, CreatedAt: s.Now(), Version: 1,
 	}
 }
 

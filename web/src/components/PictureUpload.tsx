@@ -3,6 +3,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { components } from '../lib/api.gen';
 import { answer, api } from '../lib/client/client';
+import { asProblem } from '../lib/client/problem';
+import { problemWords } from '../lib/client/words';
 import { formatSize } from '../lib/i18n/format';
 import { intlTag } from '../lib/i18n/languages';
 import { useOpenAccount } from '../lib/session/use';
@@ -11,6 +13,7 @@ import { useUploads } from '../lib/upload/use';
 import { Button } from './Button';
 import { FileView } from './FileView';
 import { Icon } from './Icon';
+import { Skeleton } from './Loading';
 import { UploadButtons } from './UploadArea';
 import { UploadRows } from './UploadRows';
 import { Day } from './Values';
@@ -61,37 +64,52 @@ type PictureUploadProps = {
 
 /** One side of a card: what is there now, and a way to send a new picture of it. */
 export function PictureUpload({ purpose, label, place, readOnly }: PictureUploadProps) {
-  const { t } = useLingui();
+  const { i18n } = useLingui();
   const account = useOpenAccount();
   const where = place ?? { account: account.id };
-  const client = useQueryClient();
-  const pictures = picturesQuery(where);
-  const { data } = useQuery(pictures);
-  const uploads = useUploads(where, purpose, () => void client.invalidateQueries(pictures));
+  const { data, error } = useQuery(picturesQuery(where));
   const id = useId();
   const picture = data?.pictures.find((one) => one.purpose === purpose);
-  const size = formatSize(uploads.limits?.pictureBytes ?? 15 << 20, intlTag());
   return (
     <section className={css.side} aria-labelledby={id}>
       <h3 id={id} className={css.sideName}>
         {label}
       </h3>
-      <Current place={where} picture={picture} label={label} />
-      {!readOnly && (
-        <>
-          <UploadButtons
-            purpose={purpose}
-            describedBy={id}
-            isDisabled={!uploads.limits}
-            onFiles={(files) => uploads.add(files.slice(0, 1))}
-          >
-            {picture ? <Trans>Replace</Trans> : <Trans>Choose a file</Trans>}
-          </UploadButtons>
-          <p className="soft small">{t`A picture or PDF of up to ${size}.`}</p>
-          <UploadRows uploads={uploads} />
-        </>
-      )}
+      {data && <Current place={where} picture={picture} label={label} />}
+      {!data && !error && <Skeleton lines={3} />}
+      {!data && error && <p className={css.fault}>{problemWords(i18n, asProblem(error))}</p>}
+      {!readOnly && <Sender place={where} purpose={purpose} describedBy={id} again={!!picture} />}
     </section>
+  );
+}
+
+type SenderProps = {
+  place: Place;
+  purpose: Side;
+  describedBy: string;
+  /** There is a picture, which the next one replaces. */
+  again: boolean;
+};
+
+function Sender({ place, purpose, describedBy, again }: SenderProps) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const pictures = picturesQuery(place);
+  const uploads = useUploads(place, purpose, () => void client.invalidateQueries(pictures));
+  const size = formatSize(uploads.limits?.pictureBytes ?? 15 << 20, intlTag());
+  return (
+    <>
+      <UploadButtons
+        purpose={purpose}
+        describedBy={describedBy}
+        isDisabled={!uploads.limits}
+        onFiles={(files) => uploads.add(files.slice(0, 1))}
+      >
+        {again ? <Trans>Replace</Trans> : <Trans>Choose a file</Trans>}
+      </UploadButtons>
+      <p className="soft small">{t`A picture or PDF of up to ${size}.`}</p>
+      <UploadRows uploads={uploads} />
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ export function ClientPages({ client }: { client: string }) {
   const account = useOpenAccount();
   const pages: [path: string, label: string, needs: Permission][] = [
     ['profile', t`Profile`, 'clients:view'],
+    ['documents', t`Documents`, 'documents:view'],
   ];
   return (
     <nav aria-label={t`More about this client`}>

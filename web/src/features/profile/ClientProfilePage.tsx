@@ -7,6 +7,7 @@ import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { profileQuery } from './api';
+import { PhotoIdCard } from './PhotoIdCard';
 import css from './profile.module.css';
 import { ProfileHistory } from './ProfileHistory';
 import { Sections } from './Sections';
@@ -41,7 +42,9 @@ export default function ClientProfilePage({ client = '' }: Record<string, string
       {!data && !error && <Skeleton lines={8} />}
       {data && (
         <div className={css.beside}>
-          <Sections subject={subject} profile={data} editable={may(account, 'clients:manage')} />
+          <Sections subject={subject} profile={data} editable={may(account, 'clients:manage')}>
+            {may(account, 'documents:view') && <PhotoIdCard subject={subject} editable={false} />}
+          </Sections>
           <ProfileHistory subject={subject} />
         </div>
       )}

@@ -4,12 +4,14 @@ import { Select } from '../../components/Select';
 import { TextField } from '../../components/TextField';
 import type { Values } from './api';
 import { given, optionsOf } from './codes';
+import { Pictures, type Side } from './Pictures';
 import css from './profile.module.css';
 import { SectionCard, type Shown } from './SectionCard';
 import type { Form } from './SectionEditor';
 import { holders } from './words';
 
 type Insurance = NonNullable<Values['primaryInsurance']>;
+type InsuranceName = 'primaryInsurance' | 'secondaryInsurance';
 type Part = string | null | undefined; // of a date: null while it is none
 type Draft = {
   payer: string;
@@ -24,10 +26,7 @@ type Draft = {
 };
 
 /** One of the two insurances. */
-export function InsuranceSection({
-  section,
-  ...shown
-}: Shown & { section: 'primaryInsurance' | 'secondaryInsurance' }) {
+export function InsuranceSection({ section, ...shown }: Shown & { section: InsuranceName }) {
   return (
     <SectionCard
       {...shown}
@@ -43,8 +42,26 @@ export function InsuranceSection({
       valuesOf={(draft) => ({ [section]: insuranceOf(draft) })}
       unfinished={unfinished}
       form={(form) => <Fields form={form} />}
-    />
+    >
+      <CardPictures {...shown} section={section} />
+    </SectionCard>
   );
+}
+
+/** Both sides of the insurance's card. */
+function CardPictures({ section, subject, editable }: Shown & { section: InsuranceName }) {
+  const { t } = useLingui();
+  const sides: Record<InsuranceName, readonly Side[]> = {
+    primaryInsurance: [
+      ['insurance-primary-front', t`Insurance card, front`],
+      ['insurance-primary-back', t`Insurance card, back`],
+    ],
+    secondaryInsurance: [
+      ['insurance-secondary-front', t`Second insurance card, front`],
+      ['insurance-secondary-back', t`Second insurance card, back`],
+    ],
+  };
+  return <Pictures subject={subject} editable={editable} sides={sides[section]} />;
 }
 
 function draftOf(kept: Insurance | undefined): Draft {

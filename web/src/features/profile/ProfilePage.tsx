@@ -7,6 +7,7 @@ import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { profileQuery } from './api';
+import { PhotoIdCard } from './PhotoIdCard';
 import { Sections } from './Sections';
 import { SignInCard } from './SignInCard';
 
@@ -37,6 +38,7 @@ export default function ProfilePage() {
       {!data && !error && <Skeleton lines={8} />}
       {data && (
         <Sections subject={subject} profile={data} editable={may(account, 'profile:act')}>
+          <PhotoIdCard subject={subject} editable={may(account, 'profile:act')} />
           {account.relation === 'self' && <SignInCard mailsTo={data.email} />}
         </Sections>
       )}

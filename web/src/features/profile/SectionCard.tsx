@@ -24,11 +24,13 @@ type SectionCardProps<Draft> = Shown &
     always?: readonly string[];
     /** Said where nothing is given; such a section can also be emptied again. */
     empty?: ReactNode;
+    /** What belongs to the section and is changed by itself. */
+    children?: ReactNode;
   };
 
 /** One part of the profile: as it is, and its fields once Edit is pressed. */
 export function SectionCard<Draft>(props: SectionCardProps<Draft>) {
-  const { subject, profile, section, editable, always, empty, ...editing } = props;
+  const { subject, profile, section, editable, always, empty, children, ...editing } = props;
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const [state, setState] = useState<'calm' | 'editing' | 'saved'>('calm');
@@ -69,6 +71,7 @@ export function SectionCard<Draft>(props: SectionCardProps<Draft>) {
         {editable && empty && state !== 'editing' && (
           <Removal {...{ subject, profile, section, given }} />
         )}
+        {children}
       </section>
     </Card>
   );
