@@ -12,7 +12,9 @@ import (
 
 // Consumed is an event of each kind that some function consumes, by detail-type.
 // What it is about exists; mails go to people of their own.
-var Consumed = map[string]func(*Stage) Delivery{
+var Consumed = join(appointmentConsumed, consumed)
+
+var consumed = map[string]func(*Stage) Delivery{
 	events.InviteIssuedType.DetailType(): func(s *Stage) Delivery {
 		i := s.Invited()
 		return s.ours(events.InviteIssued{Practice: i.Practice, Account: i.Account, Invite: i.ID, Generation: i.Generation}, i.Email)

@@ -40,10 +40,13 @@ var usual = map[bool]Budget{
 var wholeForm = Budget{Bytes: 64 << 10}
 
 // Rows are all of them, by operation.
-var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, profileRows, taskRows)
+var Rows = join(
+	appointmentRows, authRows, bookingRows, calendarRows, clientRows, dashboardRows, documentRows, feedRows, forClientRows, formRows, profileRows,
+	setupRows, taskRows, waitlistRows,
+)
 
-func join(each ...map[string]Row) map[string]Row {
-	all := map[string]Row{}
+func join[T any](each ...map[string]T) map[string]T {
+	all := map[string]T{}
 	for _, rows := range each {
 		maps.Copy(all, rows)
 	}
