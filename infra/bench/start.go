@@ -46,8 +46,7 @@ func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
 		if o.only != "" && o.only != name {
 			continue
 		}
-		f := lambdatest.Function{Bootstrap: filepath.Join(folder, name), Environment: w.Environment("anteroom", secret)}
-		row, err := start(ctx, root, name, f, firsts[name])
+		row, err := start(ctx, root, name, lambdatest.Function{Bootstrap: filepath.Join(folder, name), Environment: w.Environment("anteroom", secret)}, firsts[name])
 		if err != nil {
 			return nil, err
 		}

@@ -247,3 +247,32 @@ func TestAnEarlierTimeIsOfferedToOneAtATime(t *testing.T) {
 	}
 	s.check(actors)
 }
+
+func TestTheSameChangeAgainChangesNothing(t *testing.T) {
+	s := newStage(t, 1)
+	who := s.client()
+	a := s.book(who, s.at(0))
+	for name, change := range map[string]func() (portal.Appointment, error){
+		"move": func() (portal.Appointment, error) {
+			return s.office.MoveByStaff(t.Context(), s.staff(), a.Client, a.ID, s.at(3*time.Hour))
+		},
+		"mark": func() (portal.Appointment, error) {
+			return s.office.Mark(t.Context(), s.staff(), a.Client, a.ID, portal.CheckedIn)
+		},
+		"paywall": func() (portal.Appointment, error) {
+			return s.office.Paywall(t.Context(), s.staff(), a.Client, a.ID, true)
+		},
+	} {
+		first, err := change()
+		s.Clock.Move(time.Minute)
+		again, fail := change()
+		kept := s.appointment(a)
+		if err != nil || fail != nil || again.Version != first.Version || kept.Version != first.Version || kept.Sequence != first.Sequence {
+			t.Errorf("%s: %+v, again %+v, %v, %v", name, first, again, err, fail)
+		}
+	}
+	if n := len(functest.Events[events.AppointmentMoved](s.Bench)); n != 1 {
+		t.Errorf("%d moves are told of", n)
+	}
+	s.check([]portal.Actor{who})
+}

@@ -2,6 +2,7 @@ package booking
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	"anteroom/events"
@@ -96,7 +97,7 @@ func (s *sheet) told(was, is portal.Appointment) []table.Change {
 }
 
 // MoveByStaff puts an appointment at another time, place or clinician on the
-// practice's word.
+// practice's word. Where it is already, nothing changes and nobody is told.
 func (o Office) MoveByStaff(ctx context.Context, a portal.Actor, client, id string, w Want) (portal.Appointment, error) {
 	var moved portal.Appointment
 	err := table.Retry(ctx, func(ctx context.Context) error {
@@ -109,6 +110,9 @@ func (o Office) MoveByStaff(ctx context.Context, a portal.Actor, client, id stri
 		}
 		if was.State != portal.Upcoming && was.State != portal.CheckedIn && was.State != portal.Requested {
 			return portal.ErrAppointmentOver
+		}
+		if moved = was; w.at(was) {
+			return nil
 		}
 		b, err := s.booking(w, a.Login)
 		if err == nil && b.Group != "" && !s.isSession(w) {
@@ -126,6 +130,11 @@ func (o Office) MoveByStaff(ctx context.Context, a portal.Actor, client, id stri
 		return o.store.Write(ctx, append(s.moved(a, was, is), s.saves()...)...)
 	})
 	return moved, portal.Wrap("move by staff", err)
+}
+
+// at reports whether the appointment is what is wanted.
+func (w Want) at(a portal.Appointment) bool {
+	return w.Start.Equal(a.Start) && w == Want{a.Service, a.Clinician, a.Place, a.Group, w.Start}
 }
 
 // Cancel ends an appointment as the decision says, and gives its time back.
@@ -155,12 +164,14 @@ func (o Office) Cancel(ctx context.Context, a portal.Actor, client, id string, b
 	return cancelled, portal.Wrap("cancel", err)
 }
 
-// Mark notes what became of an appointment; time stays claimed.
+// Mark notes what became of an appointment; time stays claimed. The same again
+// changes nothing.
 func (o Office) Mark(ctx context.Context, a portal.Actor, client, id string, state portal.AppointmentState) (portal.Appointment, error) {
 	return o.change(ctx, a, client, id, func(x *portal.Appointment, s portal.Scheduling, now time.Time) error { return x.Mark(state, s, now) })
 }
 
 // Paywall says whether what is due has to be paid before the meeting is joined.
+// The same again changes nothing.
 func (o Office) Paywall(ctx context.Context, a portal.Actor, client, id string, on bool) (portal.Appointment, error) {
 	return o.change(ctx, a, client, id, func(x *portal.Appointment, _ portal.Scheduling, _ time.Time) error {
 		x.Paywall = on
@@ -168,7 +179,7 @@ func (o Office) Paywall(ctx context.Context, a portal.Actor, client, id string, 
 	})
 }
 
-// change keeps what touches nobody's time.
+// change keeps what touches nobody's time, where it is a change.
 func (o Office) change(ctx context.Context, a portal.Actor, client, id string, how func(*portal.Appointment, portal.Scheduling, time.Time) error) (portal.Appointment, error) {
 	var changed portal.Appointment
 	err := table.Retry(ctx, func(ctx context.Context) error {
@@ -180,7 +191,9 @@ func (o Office) change(ctx context.Context, a portal.Actor, client, id string, h
 		if err := how(&is, s.scheduling(), s.now); err != nil {
 			return err
 		}
-		changed = is
+		if changed = is; reflect.DeepEqual(was, is) {
+			return nil
+		}
 		changed.Version++
 		return o.store.Write(ctx, append(table.SaveAppointment(was, is), s.record(a, portal.Changed, is))...)
 	})

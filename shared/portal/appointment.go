@@ -234,13 +234,17 @@ func (a *Appointment) cancel(state AppointmentState, now time.Time) {
 }
 
 // Mark notes what became of it: upcoming, checked in, attended or no show, each
-// to be corrected by another. What did not begin can't have been missed.
+// to be corrected by another; the same again changes nothing. What did not begin
+// can't have been missed.
 func (a *Appointment) Mark(state AppointmentState, s Scheduling, now time.Time) error {
 	if !slices.Contains(held, state) || !a.Held() {
 		return ErrAppointmentOver
 	}
 	if state == NoShow && now.Before(a.Start) {
 		return Field("#/state", "time", "It has not begun yet.")
+	}
+	if a.State == state {
+		return nil
 	}
 	a.State, a.LeavesAt = state, a.End.Add(s.JoinAfter)
 	if state == Attended || state == NoShow {

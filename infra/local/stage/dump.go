@@ -98,6 +98,9 @@ var chance = []struct {
 	{regexp.MustCompile(`[a-z]{3}_[0-9a-f]{32}`), "ID"},
 	{regexp.MustCompile(`[0-9a-f]{64}`), "HASH"},
 	{regexp.MustCompile(`20\d\d-\d\d-\d\dT[0-9:.]+Z`), "TIME"},
+	{regexp.MustCompile(`DUE#\d\d`), "DUE#SHARD"}, // by the appointment's identifier
+	{regexp.MustCompile(`"slug":"south-[^"]+"`), `"slug":"SLUG"`},
+	{regexp.MustCompile(`(LEDGER#|"day":")20\d\d-\d\d-\d\d"`), `${1}DAY"`}, // each request is given a day of its own
 	{regexp.MustCompile(`https://[A-Z2-7]{26}\.`), "https://RANDOM."},
 	{regexp.MustCompile(`"ip":"[^"]*"`), `"ip":"ADDRESS"`},
 	{regexp.MustCompile(`"size":\d{3,}`), `"size":BYTES`}, // of a PDF, which has identifiers in it

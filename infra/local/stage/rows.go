@@ -40,7 +40,10 @@ var usual = map[bool]Budget{
 var wholeForm = Budget{Bytes: 64 << 10}
 
 // Rows are all of them, by operation.
-var Rows = join(authRows, clientRows, dashboardRows, documentRows, formRows, pictureRows, profileRows, sharingRows, taskRows, uploadRows)
+var Rows = join(
+	appointmentRows, authRows, bookingRows, calendarRows, clientRows, dashboardRows, documentRows, feedRows, forClientRows, formRows,
+	pictureRows, profileRows, setupRows, sharingRows, taskRows, uploadRows, waitlistRows,
+)
 
 func join[V any](each ...map[string]V) map[string]V {
 	all := map[string]V{}

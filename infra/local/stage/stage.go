@@ -46,6 +46,9 @@ type Stage struct {
 	Task     portal.Task     // of the first client, begun
 	Done     portal.Task     // of the first client, submitted
 	Document portal.Document // of the first client, the oldest
+	Diary    Diary
+
+	Appointment portal.Appointment // of the first client, the next
 
 	questions *form.Questionnaire // of Form
 	ctx       context.Context
@@ -61,6 +64,10 @@ type Files interface {
 var fills = []func(*Stage, Size){
 	func(s *Stage, size Size) { s.clients(size.Clients - 1) },
 	func(s *Stage, size Size) { s.documents(size.Documents) },
+	func(s *Stage, size Size) {
+		s.diary()
+		s.visits(size.Appointments)
+	},
 }
 
 // New sets the stage on a table. The context bounds all that is made on it.
