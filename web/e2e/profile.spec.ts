@@ -1,45 +1,19 @@
-import { expect, test, type Page } from '@playwright/test';
-import { files } from '../csp';
-import { client, lay, problem, sessionOf, staff, type Answer } from './answers';
+import { expect, test } from '@playwright/test';
+import { client, lay, problem, sessionOf, type Answer } from './answers';
 import { looks } from './look';
-import { changes, emptyProfile, fullProfile, pictures, uploads } from './profiles';
-
-const home = `/a/${client.id}`;
-const session = { 'GET /api/auth/session': { body: sessionOf([client]) } };
-const get = `GET /api${home}/profile`;
-const put = (section: string) => `PUT /api${home}/profile/${section}`;
-const theirs = `cli_${'9'.repeat(32)}`;
-const console_ = `/c/${staff.id}/clients/${theirs}/profile`;
-const staffGet = `GET /api/p/${staff.id}/clients/${theirs}/profile`;
-
-const base = {
-  ...session,
-  [get]: { body: fullProfile },
-  [`GET /api${home}/pictures`]: { body: { pictures } },
-  [`GET /api${home}/uploads`]: { body: uploads },
-};
-
-/** The small pictures, at the document store. */
-const drawn = (page: Page) =>
-  page.route(`${files}/**`, (route) =>
-    route.fulfill({
-      contentType: 'image/svg+xml',
-      body: '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#9bb"/></svg>',
-    }),
-  );
-
-async function open(page: Page, answers: Record<string, Answer | (() => Answer)> = {}) {
-  await drawn(page);
-  const asked = await lay(page, { ...base, ...answers });
-  await page.goto(`${home}/profile`);
-  await expect(page.getByRole('heading', { name: 'My Profile' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Emergency contact' })).toBeVisible();
-  return asked;
-}
-
-const edit = (page: Page, title: string) =>
-  page.getByRole('button', { name: `Edit: ${title}` }).click();
-const card = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+import {
+  base,
+  card,
+  drawn,
+  edit,
+  get,
+  home,
+  open,
+  openAsStaff,
+  put,
+  staffGet,
+} from './profile-answers';
+import { emptyProfile, fullProfile } from './profiles';
 
 looks('profile', async (page) => {
   await open(page);
@@ -108,20 +82,6 @@ looks('profile in conflict', async (page) => {
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('This was changed by the practice')).toBeVisible();
 });
-
-async function openAsStaff(page: Page, answers: Record<string, Answer> = {}) {
-  await drawn(page);
-  const asked = await lay(page, {
-    'GET /api/auth/session': { body: sessionOf([staff]) },
-    [staffGet]: { body: fullProfile },
-    [`${staffGet}-changes`]: { body: changes },
-    [`GET /api/p/${staff.id}/clients/${theirs}/pictures`]: { body: { pictures } },
-    ...answers,
-  });
-  await page.goto(console_);
-  await expect(page.getByRole('heading', { name: 'What changed' })).toBeVisible();
-  return asked;
-}
 
 looks('client profile', async (page) => {
   await openAsStaff(page);
@@ -284,74 +244,6 @@ test('who may only look finds nothing to press', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^(Edit|Add|Remove):/ })).toHaveCount(0);
   await expect(page.getByRole('img', { name: 'Photo ID, front' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(Choose a file|Replace)$/ })).toHaveCount(0);
-});
-
-test('a picture of a card is sent in and shown in place of the last one', async ({ page }) => {
-  const upload = {
-    id: `upl_${'5'.repeat(32)}`,
-    name: 'card.png',
-    purpose: 'photo-id-back' as const,
-    size: 4,
-    createdAt: '2026-11-24T15:00:00Z',
-    duplicate: false,
-  };
-  let sent = false;
-  const asked = await open(page, {
-    [`POST /api${home}/uploads`]: {
-      status: 201,
-      body: {
-        upload: { ...upload, state: 'waiting' },
-        url: `${files}/bucket`,
-        fields: { key: 'k' },
-        expiresAt: '2026-11-24T15:10:00Z',
-      },
-    },
-    [`GET /api${home}/uploads`]: () => ({
-      body: { ...uploads, uploads: sent ? [{ ...upload, state: 'ready' }] : [] },
-    }),
-    [`GET /api${home}/pictures`]: () => ({
-      body: {
-        pictures: sent ? [...pictures, { ...pictures[0], purpose: 'photo-id-back' }] : pictures,
-      },
-    }),
-  });
-  await page.route(`${files}/bucket`, async (route) => {
-    sent = true;
-    await route.fulfill({ status: 204, headers: { 'Access-Control-Allow-Origin': '*' } });
-  });
-  const back = card(page, 'Photo ID, back');
-  await expect(back.getByText('Nothing here yet')).toBeVisible();
-  const chosen = page.waitForEvent('filechooser');
-  await back.getByRole('button', { name: 'Choose a file' }).press('Enter');
-  await (
-    await chosen
-  ).setFiles({ name: 'card.png', mimeType: 'image/png', buffer: Buffer.from('card') });
-  await expect(back.getByRole('img', { name: 'Photo ID, back' })).toBeVisible();
-  await expect(back.getByRole('button', { name: 'Replace' })).toBeVisible();
-  expect(asked.find((one) => one.call === `POST /api${home}/uploads`)?.body).toEqual({
-    name: 'card.png',
-    contentType: 'image/png',
-    size: 4,
-    purpose: 'photo-id-back',
-  });
-  await expect(card(page, 'Photo ID, front').getByText('card.png')).toHaveCount(0);
-});
-
-test('staff look at the pictures and send none', async ({ page }) => {
-  const asked = await openAsStaff(page);
-  await expect(page.getByRole('img', { name: 'Photo ID, front' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Open Photo ID, front' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^(Choose a file|Replace)$/ })).toHaveCount(0);
-  expect(asked.filter((one) => one.call.endsWith('/uploads'))).toEqual([]);
-});
-
-test('without the permission for documents staff see no pictures', async ({ page }) => {
-  const viewer = { ...staff, permissions: ['clients:view' as const, 'clients:manage' as const] };
-  const asked = await openAsStaff(page, {
-    'GET /api/auth/session': { body: sessionOf([viewer]) },
-  });
-  await expect(page.getByRole('heading', { name: 'Photo ID' })).toHaveCount(0);
-  expect(asked.filter((one) => one.call.endsWith('/pictures'))).toEqual([]);
 });
 
 test('staff save for the client and see what changed', async ({ page }) => {
