@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Choices';
@@ -107,7 +107,7 @@ function Become({ appointment, onMove, onGone }: BecomeProps) {
   return (
     <>
       <div className={css.buttons} role="group" aria-label={t`What became of it`}>
-        {marks(t).map(([state, label]) => (
+        {marks.map(([state, label]) => (
           <Button
             key={state}
             aria-pressed={appointment.state === state}
@@ -144,10 +144,8 @@ function Become({ appointment, onMove, onGone }: BecomeProps) {
   );
 }
 
-function marks(t: ReturnType<typeof useLingui>['t']): [AppointmentState, string][] {
-  return [
-    ['checked-in', t`Checked in`],
-    ['attended', t`Attended`],
-    ['no-show', t`No show`],
-  ];
-}
+const marks: [AppointmentState, ReactNode][] = [
+  ['checked-in', <Trans key="in">Checked in</Trans>],
+  ['attended', <Trans key="attended">Attended</Trans>],
+  ['no-show', <Trans key="missed">No show</Trans>],
+];

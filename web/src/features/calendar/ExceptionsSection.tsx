@@ -28,14 +28,13 @@ export function ExceptionsSection({ calendar }: { calendar: Calendar }) {
     {
       key: 'who',
       title: t`Whose time`,
-      cell: (one) =>
-        calendar.clinicians.find((other) => other.id === one.clinician)?.name ??
-        t`The whole practice`,
-    },
-    {
-      key: 'what',
-      title: t`What`,
-      cell: (one) => (one.open ? <Trans>Open</Trans> : <Trans>Closed</Trans>),
+      cell: (one) => (
+        <>
+          {nameOf(calendar, one) ?? t`The whole practice`}
+          {': '}
+          {one.open ? <Trans>Open</Trans> : <Trans>Closed</Trans>}
+        </>
+      ),
     },
     { key: 'note', title: t`Note`, extra: true, cell: (one) => one.note ?? '' },
     {
@@ -76,6 +75,10 @@ export function ExceptionsSection({ calendar }: { calendar: Calendar }) {
       {adding && <ExceptionPanel calendar={calendar} onClose={() => setAdding(false)} />}
     </Section>
   );
+}
+
+function nameOf(calendar: Calendar, one: Exception): string | undefined {
+  return calendar.clinicians.find((other) => other.id === one.clinician)?.name;
 }
 
 /** "Dec 24, 2026 – Dec 27, 2026", with hours where it isn't whole days. */

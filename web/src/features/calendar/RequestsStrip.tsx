@@ -17,22 +17,24 @@ export function RequestsStrip() {
   const waiting = data?.appointments ?? [];
   if (waiting.length === 0) return null;
   return (
-    <Notice
-      kind="due"
-      title={
-        <Plural
-          value={waiting.length}
-          one="# request waits for a yes"
-          other="# requests wait for a yes"
-        />
-      }
-    >
-      <ul className={css.requests}>
-        {waiting.map((one) => (
-          <Request key={one.id} request={one} />
-        ))}
-      </ul>
-    </Notice>
+    <div className={css.strip}>
+      <Notice
+        kind="due"
+        title={
+          <Plural
+            value={waiting.length}
+            one="# request waits for a yes"
+            other="# requests wait for a yes"
+          />
+        }
+      >
+        <ul className={css.requests}>
+          {waiting.map((one) => (
+            <Request key={one.id} request={one} />
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
 }
 

@@ -100,11 +100,9 @@ function BlockButton({ block, week, calendar, open, onOpen }: BlockProps) {
     const { clientName, service } = appointment;
     return (
       <button type="button" className={`${css.press} ${stateClass(appointment.state)}`} {...press}>
-        <span className={css.who}>
-          {time} {clientName}
-        </span>
+        <span className={css.who}>{clientName}</span>
         <span className={css.what}>
-          {service} <StateWord state={appointment.state} />
+          {time} {service} <StateWord state={appointment.state} />
         </span>
       </button>
     );
@@ -113,10 +111,9 @@ function BlockButton({ block, week, calendar, open, onOpen }: BlockProps) {
   const name = calendar.services.find((one) => one.id === session?.service)?.name ?? '';
   return (
     <button type="button" className={`${css.press} ${css.session}`} {...press}>
-      <span className={css.who}>
-        {time} {name}
-      </span>
+      <span className={css.who}>{name}</span>
       <span className={css.what}>
+        {time}{' '}
         <Trans>
           {taken} of {seats} seats
         </Trans>
