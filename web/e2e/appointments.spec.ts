@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { lay, problem, sessionOf, type Answer } from './answers';
+import { dashboard, lay, problem, sessionOf, type Answer } from './answers';
 import {
   appointment,
   bookable,
@@ -253,4 +253,35 @@ test('the past comes on demand', async ({ page }) => {
   ]) {
     await expect(page.getByText(word, { exact: true })).toBeVisible();
   }
+});
+
+looks('dashboard with a meeting', async (page) => {
+  const next = { kind: 'join', id: open.id, title: open.service } as const;
+  await page.clock.install({ time: new Date(now) });
+  await lay(page, {
+    ...signedIn,
+    [`GET ${base}/dashboard`]: { body: { ...dashboard, next, appointment: open } },
+  });
+  await page.goto(account);
+  await expect(page.getByRole('button', { name: 'Join Meeting' })).toBeVisible();
+});
+
+test('on the dashboard Join comes at its minute too', async ({ page }) => {
+  const later = { changesAt: '2026-11-24T15:02:00Z' };
+  const before = appointment('4', {
+    button: { kind: 'none', reason: 'opens-later', now, ...later },
+  });
+  let opened = false;
+  await page.clock.install({ time: new Date(now) });
+  await lay(page, {
+    ...signedIn,
+    [`GET ${base}/dashboard`]: () => ({
+      body: { ...dashboard, appointment: opened ? open : before },
+    }),
+  });
+  await page.goto(account);
+  await expect(page.getByText('Join Meeting opens here at 10:02 AM.')).toBeVisible();
+  opened = true;
+  await page.clock.fastForward(122_000);
+  await expect(page.getByRole('button', { name: 'Join Meeting' })).toBeVisible();
 });

@@ -15,11 +15,19 @@ import { DocumentLine, TaskLine } from './lines';
 import { NextAppointment } from './NextAppointment';
 import { NextThing } from './NextThing';
 
+/** How often to look whether it is paid, while that stands before a meeting; in milliseconds. */
+const payEvery = 20_000;
+
 /** The first page: the one next thing, then the rest as short lists. */
 export default function DashboardPage() {
   const { t, i18n } = useLingui();
   const account = useOpenAccount();
-  const { data, error, dataUpdatedAt } = useQuery(dashboardQuery(account.id));
+  const { data, error, dataUpdatedAt } = useQuery({
+    ...dashboardQuery(account.id),
+    // A payment may arrive at any moment, from another tab or device.
+    refetchInterval: ({ state }) =>
+      state.data?.appointment?.button.kind === 'pay' ? payEvery : false,
+  });
   useTabTitle(t`Dashboard`);
   const client = useQueryClient();
   const look = useCallback(
