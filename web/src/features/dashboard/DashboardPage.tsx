@@ -5,7 +5,8 @@ import { Link } from 'wouter';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader, Section, useTabTitle } from '../../components/Page';
-import { useOnTime } from '../../lib/onTime';
+import { untilPaid, useOnTime } from '../../lib/onTime';
+import { serverNow } from '../../lib/client/clock';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
@@ -15,8 +16,7 @@ import { DocumentLine, TaskLine } from './lines';
 import { NextAppointment } from './NextAppointment';
 import { NextThing } from './NextThing';
 
-/** How often to look whether it is paid, while that stands before a meeting; in milliseconds. */
-const payEvery = 20_000;
+const listed = <T,>(one: T | undefined): T[] => (one ? [one] : []);
 
 /** The first page: the one next thing, then the rest as short lists. */
 export default function DashboardPage() {
@@ -24,9 +24,7 @@ export default function DashboardPage() {
   const account = useOpenAccount();
   const { data, error, dataUpdatedAt } = useQuery({
     ...dashboardQuery(account.id),
-    // A payment may arrive at any moment, from another tab or device.
-    refetchInterval: ({ state }) =>
-      state.data?.appointment?.button.kind === 'pay' ? payEvery : false,
+    refetchInterval: ({ state }) => untilPaid(listed(state.data?.appointment), serverNow()),
   });
   useTabTitle(t`Dashboard`);
   const client = useQueryClient();
