@@ -19,19 +19,20 @@ export function Actions({ appointment }: { appointment: Appointment }) {
   const waitlist = useChange((on: boolean) => wait(account.id, id, on));
   return (
     <>
-      <div className={css.actions}>
+      <div className={css.more}>
         {change.move && (
-          <LinkButton to={`/appointments/${id}/move`} kind="quiet">
+          <LinkButton to={`/appointments/${id}/move`} kind="plain">
             <Trans>Move</Trans>
           </LinkButton>
         )}
         {change.cancel && (
-          <Button onPress={() => setAsking(true)}>
+          <Button kind="plain" onPress={() => setAsking(true)}>
             <Trans>Cancel appointment</Trans>
           </Button>
         )}
         {change.wait && (
           <Button
+            kind="plain"
             aria-pressed={waiting}
             busy={waitlist.isPending && t`Saving`}
             onPress={() => waitlist.mutate(!waiting)}

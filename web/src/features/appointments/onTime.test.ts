@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Appointment } from './api';
-import { nextMoment, waitFor } from '../../lib/onTime';
-import { askEvery, momentsOf, payEvery } from './onTime';
+import { nextMoment, payEvery, untilPaid, waitFor } from '../../lib/onTime';
+import { momentsOf } from './onTime';
 
 const appointment = (button: Partial<Appointment['button']>, start: string): Appointment => ({
   id: `apt_${'1'.repeat(32)}`,
@@ -35,9 +35,10 @@ it('waits for the minute, a little spread, and an hour at most', () => {
   expect(waitFor(now + 90_000_000, now, 0)).toBe(3_600_000);
 });
 
-it('asks again and again only while something has to be paid', () => {
+it('asks again and again only while something has to be paid soon', () => {
+  const pays = (start: string) => appointment({ kind: 'pay', reason: 'payment-due' }, start);
   const joins = appointment({ kind: 'join', reason: 'open' }, '2026-11-24T15:00:00Z');
-  const pays = appointment({ kind: 'pay', reason: 'payment-due' }, '2026-11-24T15:00:00Z');
-  expect(askEvery([joins])).toBe(false);
-  expect(askEvery([joins, pays])).toBe(payEvery);
+  expect(untilPaid([joins], now)).toBe(false);
+  expect(untilPaid([joins, pays('2026-11-24T15:59:00Z')], now)).toBe(payEvery);
+  expect(untilPaid([pays('2026-11-24T16:01:00Z')], now)).toBe(false);
 });

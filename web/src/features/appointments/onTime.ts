@@ -1,10 +1,8 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useOnTime } from '../../lib/onTime';
+import { serverNow } from '../../lib/client/clock';
+import { untilPaid, useOnTime } from '../../lib/onTime';
 import { comingQuery, type Appointment, type AppointmentList } from './api';
-
-/** While something is due, a payment may arrive at any moment, from another tab or device. */
-export const payEvery = 20_000;
 
 /** When the list is another by the clock alone. */
 export function momentsOf(appointments: readonly Appointment[]): (string | undefined)[] {
@@ -16,17 +14,12 @@ export function momentsOf(appointments: readonly Appointment[]): (string | undef
   ]);
 }
 
-/** How often to ask besides: only while a payment stands before the reader and they look. */
-export function askEvery(appointments: readonly Appointment[]): number | false {
-  return appointments.some((one) => one.button.kind === 'pay') ? payEvery : false;
-}
-
 /** The next appointments, kept as they are now: Join is there at its minute, and once it is paid. */
 export function useComing(account: string): UseQueryResult<AppointmentList> {
   const client = useQueryClient();
   const query = useQuery({
     ...comingQuery(account),
-    refetchInterval: ({ state }) => askEvery(state.data?.appointments ?? []),
+    refetchInterval: ({ state }) => untilPaid(state.data?.appointments ?? [], serverNow()),
     refetchOnWindowFocus: true,
   });
   const look = useCallback(

@@ -5,7 +5,8 @@ import { Link } from 'wouter';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader, Section, useTabTitle } from '../../components/Page';
-import { useOnTime } from '../../lib/onTime';
+import { untilPaid, useOnTime } from '../../lib/onTime';
+import { serverNow } from '../../lib/client/clock';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
@@ -15,11 +16,16 @@ import { DocumentLine, TaskLine } from './lines';
 import { NextAppointment } from './NextAppointment';
 import { NextThing } from './NextThing';
 
+const listed = <T,>(one: T | undefined): T[] => (one ? [one] : []);
+
 /** The first page: the one next thing, then the rest as short lists. */
 export default function DashboardPage() {
   const { t, i18n } = useLingui();
   const account = useOpenAccount();
-  const { data, error, dataUpdatedAt } = useQuery(dashboardQuery(account.id));
+  const { data, error, dataUpdatedAt } = useQuery({
+    ...dashboardQuery(account.id),
+    refetchInterval: ({ state }) => untilPaid(listed(state.data?.appointment), serverNow()),
+  });
   useTabTitle(t`Dashboard`);
   const client = useQueryClient();
   const look = useCallback(
