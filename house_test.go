@@ -84,7 +84,9 @@ var never = []struct {
 			return strings.HasPrefix(i, module+"functions/") && i != own
 		}},
 	{"functions and the local runner never import the CDK",
-		func(s source) bool { return !s.in("infra") || s.in("infra/local") || s.in("infra/operator") || s.in("infra/bench") },
+		func(s source) bool {
+			return !s.in("infra") || s.in("infra/local") || s.in("infra/operator") || s.in("infra/bench")
+		},
 		func(_ source, i string) bool { return strings.Contains(i, "aws-cdk-go") || strings.Contains(i, "jsii") }},
 	{"only table knows DynamoDB; boot and local runs connect it",
 		func(s source) bool {
