@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"math"
 	"os"
 	"runtime"
 	"slices"
@@ -74,6 +75,9 @@ func (r Report) write(name string) error {
 	}
 	fmt.Fprintf(&b, "{\"machine\": %s,\n\"rows\": [", about)
 	for i, row := range r.Rows {
+		for name, value := range row.Figures {
+			row.Figures[name] = math.Round(value*1000) / 1000
+		}
 		line, err := json.Marshal(row)
 		if err != nil {
 			return err

@@ -21,6 +21,7 @@ const (
 	timedReads   = 60
 	timedChanges = 20
 	atOnce       = 8
+	profiledEach = 500 // by each of those at once
 	soLong       = 200 * time.Millisecond
 )
 
@@ -161,11 +162,17 @@ func (h *house) profiled(ctx context.Context, o options) ([]Row, error) {
 			return nil, err
 		}
 		defer pprof.StopCPUProfile()
-		for range 12 {
-			if _, err := throughput(ctx, func() error { return h.invoke(ctx, route, event) }); err != nil {
-				return nil, err
-			}
+		var all sync.WaitGroup
+		for range atOnce {
+			all.Go(func() {
+				for range profiledEach {
+					if h.invoke(ctx, route, event) != nil {
+						return
+					}
+				}
+			})
 		}
+		all.Wait()
 	}
 	return nil, nil
 }
