@@ -24,6 +24,8 @@ export function ClientDocumentTable({ client, documents, onOpen }: TableProps) {
     form: t`Completed form`,
     upload: t`Sent in by the client`,
     shared: t`Shared by the practice`,
+    invoice: t`Invoice`,
+    receipt: t`Receipt`,
   };
   const current = useRowKeys(documents.map((one) => one.document.id));
   const columns: Column<ClientDocument>[] = [
