@@ -63,7 +63,7 @@ func (t *Table) DueBy(ctx context.Context, now time.Time) ([]portal.Due, error) 
 	reads := make([]func(context.Context) error, dueShards)
 	for i := range reads {
 		reads[i] = func(ctx context.Context) (err error) {
-			in := t.query(span{FamilyDue + shardName(i), "", stamp(now) + "\x7f"})
+			in := t.query(span{FamilyDue + shardName(i), "0", stamp(now) + "\x7f"}) // from before every stamp; a key is never empty
 			in.ConsistentRead, in.Limit = aws.Bool(true), aws.Int32(DuePer)
 			out, err := t.client.Query(ctx, in)
 			if err != nil {

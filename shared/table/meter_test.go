@@ -30,6 +30,10 @@ func TestReadsKeepToTheirRoundTrips(t *testing.T) {
 		"invites":    {1, 2, func(ctx context.Context) error { _, _, err := tb.ClientWithInvites(ctx, c.ID); return err }},
 		"slug":       {2, 2, func(ctx context.Context) error { _, err := tb.PracticeBySlug(ctx, p.Slug); return err }},
 		"staff":      {2, 2, func(ctx context.Context) error { _, err := tb.Staff(ctx, p.ID); return err }},
+		"agenda":     {1, 2, func(ctx context.Context) error { _, err := tb.Agenda(ctx, c.ID, p.ID, 10); return err }},
+		"past":       {1, 2, func(ctx context.Context) error { _, err := tb.PastAgenda(ctx, c.ID, p.ID, ""); return err }},
+		"desk":       {1, 2, func(ctx context.Context) error { _, err := tb.Desk(ctx, p.ID, c.ID, nil); return err }},
+		"feed":       {1, 1, func(ctx context.Context) error { _, _, err := tb.Feed(ctx, c.ID, l.ID); return err }},
 		"nothing":    {0, 0, func(ctx context.Context) error { _, _, err := tb.Accounts(ctx, nil); return err }},
 		"page":       {2, 6, func(ctx context.Context) error { return page(ctx, tb, l, s, p, c) }},
 	} {
