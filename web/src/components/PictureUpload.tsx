@@ -70,7 +70,7 @@ export function PictureUpload({ purpose, label, place, readOnly }: PictureUpload
   const uploads = useUploads(where, purpose, () => void client.invalidateQueries(pictures));
   const id = useId();
   const picture = data?.pictures.find((one) => one.purpose === purpose);
-  const size = formatSize(uploads.limits?.pictureBytes ?? 15 << 20, intlTag());
+  const size = formatSize(uploads.limits?.pictureBytes ?? 15e6, intlTag());
   return (
     <section className={css.side} aria-labelledby={id}>
       <h3 id={id} className={css.sideName}>
