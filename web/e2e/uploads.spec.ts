@@ -1,43 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { files } from '../csp';
-import type { components } from '../src/lib/api.gen';
-import { client, dashboard, lay, problem, sessionOf, staff, type Answer } from './answers';
-import { smallPdf, smallPicture } from './bytes';
+import { client, dashboard, lay, problem, sessionOf, type Answer } from './answers';
+import { smallPicture } from './bytes';
+import { choose, letter, list, ticket, upload, uploadId } from './uploads';
 import { looks } from './look';
 
-type Upload = components['schemas']['Upload'];
-
 const api = `/api/a/${client.id}`;
-const limits = {
-  documentBytes: 25e6,
-  pictureBytes: 15e6,
-  quotaBytes: 1e9,
-  usedBytes: 0,
-};
-const id = (n: number) => `upl_${String(n).repeat(32)}`;
-
-const upload = (n: number, name: string, more: Partial<Upload> = {}): Upload => ({
-  id: id(n),
-  name,
-  purpose: 'document',
-  size: 4,
-  state: 'waiting',
-  duplicate: false,
-  createdAt: '2026-11-24T00:00:00Z',
-  ...more,
-});
-
-const ticket = (one: Upload) => ({
-  status: 201,
-  body: {
-    upload: one,
-    url: `${files}/bucket`,
-    fields: { key: `quarantine/${one.id}`, policy: 'p' },
-    expiresAt: '2026-11-24T01:00:00Z',
-  },
-});
-
-const letter = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') };
 
 const base = {
   'GET /api/auth/session': { body: sessionOf([client]) },
@@ -64,11 +32,6 @@ async function open(page: Page, more: Record<string, Answer | (() => Answer)>, s
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
   return { asked, posted };
 }
-
-const choose = (page: Page, ...chosen: (typeof letter)[]) =>
-  page.getByLabel('Choose files').first().setInputFiles(chosen);
-
-const list = (uploads: Upload[]): Answer => ({ body: { uploads, limits } });
 
 test('a file goes to the store, is checked and becomes a document', async ({ page }) => {
   const states = ['waiting', 'checking', 'checking', 'ready'] as const;
@@ -125,7 +88,7 @@ test('why a file was not taken is said, and it can be put away', async ({ page }
   const refused = upload(1, 'form.pdf', { state: 'refused', reason: 'active-content' });
   await open(page, {
     [`GET ${api}/uploads`]: () => list(gone ? [] : [refused]),
-    [`DELETE ${api}/uploads/${id(1)}`]: () => {
+    [`DELETE ${api}/uploads/${uploadId(1)}`]: () => {
       gone = true;
       return { status: 204 };
     },
@@ -172,7 +135,7 @@ test('a file on its way is cancelled here and at the server', async ({ page }) =
     {
       [`POST ${api}/uploads`]: ticket(upload(1, 'letter.pdf')),
       [`GET ${api}/uploads`]: list([]),
-      [`DELETE ${api}/uploads/${id(1)}`]: { status: 204 },
+      [`DELETE ${api}/uploads/${uploadId(1)}`]: { status: 204 },
     },
     { hold: new Promise(() => undefined) },
   );
@@ -181,7 +144,7 @@ test('a file on its way is cancelled here and at the server', async ({ page }) =
   await page.getByRole('button', { name: 'Cancel letter.pdf' }).click();
   await expect(page.getByText('letter.pdf')).toHaveCount(0);
   await expect
-    .poll(() => asked.some((one) => one.call === `DELETE ${api}/uploads/${id(1)}`))
+    .poll(() => asked.some((one) => one.call === `DELETE ${api}/uploads/${uploadId(1)}`))
     .toBe(true);
 });
 
@@ -264,115 +227,4 @@ looks('uploads', async (page) => {
   );
   await choose(page, letter, { ...letter, name: 'empty.pdf', buffer: Buffer.alloc(0) });
   await expect(page.getByRole('progressbar')).toBeVisible();
-});
-
-const desk = `/api/p/${staff.id}/clients/${client.id}`;
-const at = '2026-11-22T15:00:00Z';
-const shared = `doc_${'6'.repeat(32)}`;
-const clientDocument = (id: string, name: string, permitted: boolean) => ({
-  permitted,
-  document: {
-    id,
-    name,
-    kind: 'shared' as const,
-    contentType: 'application/pdf',
-    size: 84211,
-    createdAt: at,
-    opened: false,
-  },
-});
-
-/** The console's page of a client's documents. */
-async function openDesk(page: Page, more: Record<string, Answer | (() => Answer)> = {}) {
-  await page.route(`${files}/**`, (route) =>
-    route.fulfill({
-      contentType: route.request().url().endsWith('.pdf') ? 'application/pdf' : 'image/png',
-      headers: { 'Access-Control-Allow-Origin': '*' },
-      body: route.request().url().endsWith('.pdf') ? smallPdf : smallPicture,
-    }),
-  );
-  const asked = await lay(page, {
-    'GET /api/auth/session': { body: sessionOf([staff]) },
-    [`GET ${desk}/documents`]: {
-      body: {
-        documents: [
-          clientDocument(shared, 'Treatment plan', true),
-          clientDocument(`doc_${'4'.repeat(32)}`, 'Letter to the insurance', false),
-        ],
-      },
-    },
-    [`GET ${desk}/uploads`]: list([]),
-    [`GET ${desk}/pictures`]: {
-      body: {
-        pictures: [
-          {
-            purpose: 'photo-id-front',
-            contentType: 'image/jpeg',
-            size: 99,
-            createdAt: at,
-            thumbnail: `${files}/small`,
-          },
-        ],
-      },
-    },
-    [`POST ${desk}/documents/${shared}/download`]: {
-      body: { url: `${files}/x.pdf`, expiresAt: at },
-    },
-    ...more,
-  });
-  await page.goto(`/c/${staff.id}/clients/${client.id}/documents`);
-  await expect(page.getByRole('button', { name: 'Treatment plan' })).toBeVisible();
-  return asked;
-}
-
-looks("client's documents", async (page) => {
-  await openDesk(page);
-  await expect(page.getByRole('heading', { name: 'Photo ID, front' })).toBeVisible();
-});
-
-looks("client's document", async (page) => {
-  await openDesk(page);
-  await page.getByRole('button', { name: 'Treatment plan' }).click();
-  await expect(page.frameLocator('iframe').getByText('Hello from the file')).toBeAttached();
-});
-
-test('staff permit and withhold, and can undo it', async ({ page }) => {
-  let permitted = false;
-  const letterId = `doc_${'4'.repeat(32)}`;
-  const asked = await openDesk(page, {
-    [`PUT ${desk}/documents/${letterId}/permission`]: () => {
-      permitted = !permitted;
-      return { body: clientDocument(letterId, 'Letter to the insurance', permitted) };
-    },
-    [`GET ${desk}/documents`]: () => ({
-      body: {
-        documents: [
-          clientDocument(shared, 'Treatment plan', true),
-          clientDocument(letterId, 'Letter to the insurance', permitted),
-        ],
-      },
-    }),
-  });
-  const sees = page.getByRole('switch', { name: 'The client sees Letter to the insurance' });
-  await expect(sees).not.toBeChecked();
-  await page
-    .getByRole('row', { name: /Letter to the insurance/ })
-    .getByText('The client sees')
-    .click({ force: true });
-  await expect(sees).toBeChecked();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(sees).not.toBeChecked();
-  expect(asked.filter((one) => one.call.startsWith('PUT')).map((one) => one.body)).toEqual([
-    { permitted: true },
-    { permitted: false },
-  ]);
-});
-
-test('staff share a file that the client does not see yet', async ({ page }) => {
-  const asked = await openDesk(page, { [`POST ${desk}/uploads`]: ticket(upload(1, 'letter.pdf')) });
-  await page.getByText('The client sees it as soon as it is checked').click();
-  await choose(page, letter);
-  await expect
-    .poll(() => asked.find((one) => one.call === `POST ${desk}/uploads`)?.body)
-    .toMatchObject({ permitted: false, purpose: 'document' });
 });
