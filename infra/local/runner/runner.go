@@ -170,7 +170,7 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 	})); err != nil {
 		return err
 	}
-	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
+	people, err := seed.Demo(ctx, r.Boot.Table, r.Boot.Files, r.now())
 	if err != nil {
 		return fmt.Errorf("seed the demo practice: %w", err)
 	}
