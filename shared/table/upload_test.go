@@ -69,10 +69,6 @@ func TestPictureIsTheOneSentInLast(t *testing.T) {
 	all, err := tb.Pictures(t.Context(), c.ID)
 	must(t, err)
 	same(t, "pictures", all, []portal.Picture{other, newest})
-	write(t, tb, table.DropPicture(c.ID, portal.PhotoIDFront))
-	if err := tb.Write(t.Context(), table.DropPicture(c.ID, portal.PhotoIDFront)); !errors.Is(err, portal.ErrNotFound) {
-		t.Errorf("dropped twice: %v", err)
-	}
 }
 
 func TestAFileIsKnownByItsHash(t *testing.T) {

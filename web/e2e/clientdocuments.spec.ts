@@ -107,6 +107,24 @@ test('staff permit and withhold, and can undo it', async ({ page }) => {
   ]);
 });
 
+test('staff send in a picture of a card', async ({ page }) => {
+  const asked = await openDesk(page, { [`POST ${desk}/uploads`]: ticket(upload(1, 'card.png')) });
+  const side = page.getByRole('region', { name: 'Photo ID, back' });
+  await side.getByLabel('Choose files').setInputFiles({
+    name: 'card.png',
+    mimeType: 'image/png',
+    buffer: smallPicture,
+  });
+  await expect(side.getByText('It is being checked for safety')).toBeVisible();
+  expect(asked.find((one) => one.call === `POST ${desk}/uploads`)?.body).toMatchObject({
+    purpose: 'photo-id-back',
+    contentType: 'image/png',
+  });
+  await expect(
+    page.getByRole('region', { name: 'Photo ID, front' }).getByText('Added'),
+  ).toBeVisible();
+});
+
 test('staff share a file that the client does not see yet', async ({ page }) => {
   const asked = await openDesk(page, { [`POST ${desk}/uploads`]: ticket(upload(1, 'letter.pdf')) });
   await page.getByText('The client sees it as soon as it is checked').click();
