@@ -13,7 +13,7 @@ import (
 	"anteroom/shared/portal"
 )
 
-const megabyte = 1 << 20
+const megabyte = 1_000_000
 
 // wish is a file that somebody wants to send.
 func wish(change func(*api.CreateUpload)) api.CreateUpload {
@@ -50,7 +50,7 @@ func TestAnUploadGetsAPolicyOfItsOwn(t *testing.T) {
 		t.Fatalf("%s %v", ticket.Url, err)
 	}
 	for _, want := range []string{
-		`["content-length-range",1048576,1048576]`, `{"Content-Type":"application/pdf"}`, `{"key":"quarantine/` + s.client.ID + "/" + ticket.Upload.Id + `"}`,
+		`["content-length-range",1000000,1000000]`, `{"Content-Type":"application/pdf"}`, `{"key":"quarantine/` + s.client.ID + "/" + ticket.Upload.Id + `"}`,
 	} {
 		if !strings.Contains(string(policy), want) {
 			t.Errorf("the policy lacks %s: %s", want, policy)
@@ -66,7 +66,7 @@ func TestAnUploadGetsAPolicyOfItsOwn(t *testing.T) {
 	if len(list.Uploads) != 1 || list.Uploads[0] != ticket.Upload || ticket.Upload.State != api.UploadStateWaiting {
 		t.Errorf("listed %+v", list)
 	}
-	if list.Limits != (api.UploadLimits{DocumentBytes: 25 * megabyte, PictureBytes: 15 * megabyte, QuotaBytes: 1024 * megabyte}) {
+	if list.Limits != (api.UploadLimits{DocumentBytes: 25 * megabyte, PictureBytes: 15 * megabyte, QuotaBytes: 1000 * megabyte}) {
 		t.Errorf("limits %+v", list.Limits)
 	}
 }

@@ -69,9 +69,9 @@ const (
 
 // Bounds of what is sent in, in bytes and spans of time.
 const (
-	DefaultUploadLimit int64 = 25 << 20
-	DefaultUploadQuota int64 = 1 << 30
-	PictureLimit       int64 = 15 << 20
+	DefaultUploadLimit int64 = 25_000_000
+	DefaultUploadQuota int64 = 1_000_000_000
+	PictureLimit       int64 = 15_000_000
 	// UploadPolicyLife is how long a policy lets sending begin.
 	UploadPolicyLife = 10 * time.Minute
 	// UploadLife is how long the bytes are awaited.

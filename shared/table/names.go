@@ -20,7 +20,7 @@ import (
 // the client may see. The attribute's name is the document's identifier, its
 // value what a list shows of it, so that one read finds and shows. It is written
 // without being read, in the transaction that writes the document
-// (docs/adr/0013).
+// (docs/adr/0015).
 const nameAttribute = "n" // begins the attributes' names
 
 // nameDocument makes a document findable, under its name and state as given.

@@ -36,11 +36,6 @@ func SetPicture(p portal.Picture) Change {
 	return keep(pictureKey(p.Client, string(p.Purpose)), "picture", pictureToItem(p)).only(older, ErrNewerPicture)
 }
 
-// DropPicture takes a client's picture away; portal.ErrNotFound when there is none.
-func DropPicture(client string, purpose portal.Purpose) Change {
-	return remove(pictureKey(client, string(purpose))).only(present, portal.ErrNotFound)
-}
-
 // Picture reads a client's current picture of a purpose.
 func (t *Table) Picture(ctx context.Context, client string, purpose portal.Purpose) (portal.Picture, error) {
 	p, err := read(ctx, t, pictureKey(client, string(purpose)), pictureFromItem)

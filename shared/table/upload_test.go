@@ -69,11 +69,6 @@ func TestPictureIsTheOneSentInLast(t *testing.T) {
 	all, err := tb.Pictures(t.Context(), c.ID)
 	must(t, err)
 	same(t, "pictures", all, []portal.Picture{other, newest})
-	write(t, tb, table.DropPicture(c.ID, portal.PhotoIDFront))
-	write(t, tb, table.DropPicture(c.ID, portal.PhotoIDFront)) // what is gone is dropped: the first answer may have been lost
-	if _, err := tb.Picture(t.Context(), c.ID, portal.PhotoIDFront); !errors.Is(err, portal.ErrNotFound) {
-		t.Errorf("still there: %v", err)
-	}
 }
 
 func TestAFileIsKnownByItsHash(t *testing.T) {

@@ -33,9 +33,9 @@ const newest = [
   }),
 ];
 const limits = {
-  documentBytes: 25 << 20,
-  pictureBytes: 15 << 20,
-  quotaBytes: 1 << 30,
+  documentBytes: 25e6,
+  pictureBytes: 15e6,
+  quotaBytes: 1e9,
   usedBytes: 0,
 };
 

@@ -232,7 +232,7 @@ func (r *Runner) serve(ctx context.Context, o Options, listener net.Listener, da
 
 // seed makes the demo practice, and the PDFs of its bills, of which nobody is told.
 func (r *Runner) seed(ctx context.Context) (seed.People, error) {
-	people, err := seed.Demo(ctx, r.Boot.Table, r.now())
+	people, err := seed.Demo(ctx, r.Boot.Table, r.Boot.Files, r.now())
 	if err != nil {
 		return people, err
 	}

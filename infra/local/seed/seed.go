@@ -51,10 +51,10 @@ type demo struct {
 }
 
 // Demo makes the demo practice unless it is there, and tells who is in it.
-func Demo(ctx context.Context, t *table.Table, now time.Time) (People, error) {
+func Demo(ctx context.Context, t *table.Table, bucket Files, now time.Time) (People, error) {
 	p, err := t.PracticeBySlug(ctx, slug)
 	if errors.Is(err, portal.ErrNotFound) {
-		if p, err = create(ctx, t, now); err != nil {
+		if p, err = create(ctx, t, bucket, now); err != nil {
 			return People{}, err
 		}
 	}
@@ -67,7 +67,7 @@ func Demo(ctx context.Context, t *table.Table, now time.Time) (People, error) {
 	return tell(ctx, t, p)
 }
 
-func create(ctx context.Context, t *table.Table, now time.Time) (portal.Practice, error) {
+func create(ctx context.Context, t *table.Table, bucket Files, now time.Time) (portal.Practice, error) {
 	p, err := portal.NewPractice("North Clinic", slug, now)
 	if err != nil {
 		return p, err
@@ -79,7 +79,7 @@ func create(ctx context.Context, t *table.Table, now time.Time) (portal.Practice
 	if err := d.library(); err != nil {
 		return p, err
 	}
-	if err := d.clients(); err != nil {
+	if err := d.clients(ctx, bucket); err != nil {
 		return p, err
 	}
 	return p, t.Write(ctx, d.changes...)
@@ -110,7 +110,7 @@ func (d *demo) library() error {
 	return nil
 }
 
-func (d *demo) clients() error {
+func (d *demo) clients(ctx context.Context, bucket Files) error {
 	people := []struct {
 		in     portal.NewClientInput
 		joined bool
@@ -125,6 +125,11 @@ func (d *demo) clients() error {
 			return err
 		}
 		d.client(known(c), p.joined)
+		if c.Language == portal.Spanish {
+			if err := d.documents(ctx, bucket, c); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -96,7 +96,7 @@ function Sender({ place, purpose, describedBy, again }: SenderProps) {
   const client = useQueryClient();
   const pictures = picturesQuery(place);
   const uploads = useUploads(place, purpose, () => void client.invalidateQueries(pictures));
-  const size = formatSize(uploads.limits?.pictureBytes ?? 15 << 20, intlTag());
+  const size = formatSize(uploads.limits?.pictureBytes ?? 15e6, intlTag());
   return (
     <>
       <UploadButtons

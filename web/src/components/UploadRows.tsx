@@ -47,16 +47,16 @@ function UploadRow({ row, uploads, linkTo }: UploadRowsProps & { row: Row }) {
       </div>
       <div className={css.actions}>
         {row.canRetry && (
-          <Button onPress={() => uploads.retry(row)} aria-label={t`Try ${name} again`}>
+          <Button onPress={() => uploads.retry(row)} aria-label={t`Try again: ${name}`}>
             <Trans>Try again</Trans>
           </Button>
         )}
         <Button
           kind="plain"
           onPress={() => uploads.remove(row)}
-          aria-label={moving ? t`Cancel ${name}` : t`Take ${name} off this list`}
+          aria-label={moving ? t`Cancel ${name}` : t`Remove ${name} from this list`}
         >
-          {moving ? <Trans>Cancel</Trans> : <Trans>Put away</Trans>}
+          {moving ? <Trans>Cancel</Trans> : <Trans>Remove</Trans>}
         </Button>
       </div>
     </>
@@ -120,8 +120,8 @@ function StateMark({ row }: { row: Row }) {
 /** Reads out what has changed last; the numbers while sending are left alone. */
 function Announcement({ rows }: { rows: Row[] }) {
   const { t, i18n } = useLingui();
-  const [said, setSaid] = useState({ states: '', text: '' });
   const states = rows.map((row) => `${row.key} ${row.state}`).join('\n');
+  const [said, setSaid] = useState({ states, text: '' }); // what was there is no news
   if (states !== said.states) {
     const before = new Set(said.states.split('\n'));
     const changed = rows.find((row) => !before.has(`${row.key} ${row.state}`));

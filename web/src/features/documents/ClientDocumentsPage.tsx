@@ -83,7 +83,7 @@ function Share({ client }: { client: string }) {
     'document',
     () => void queries.invalidateQueries(clientDocumentsQuery(practice.id, client)),
   );
-  const limit = formatSize(uploads.limits?.documentBytes ?? 25 << 20, intlTag());
+  const limit = formatSize(uploads.limits?.documentBytes ?? 25e6, intlTag());
   return (
     <section className={css.share} aria-labelledby="share">
       <h2 id="share">

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { fieldCss } from '../../components/Field';
 import { Select } from '../../components/Select';
-import { TextField } from '../../components/TextField';
 import type { Kind, Search } from './api';
 import css from './documents.module.css';
 
@@ -14,6 +14,7 @@ type SearchBarProps = { search: Search; onSearch: (search: Search) => void };
 export function SearchBar({ search, onSearch }: SearchBarProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState(search.words);
+  const id = useId();
   const words = typed.trim();
   useEffect(() => {
     if (words === search.words) return;
@@ -22,17 +23,20 @@ export function SearchBar({ search, onSearch }: SearchBarProps) {
   }, [words, search, onSearch]);
   return (
     <search className={css.search}>
-      <TextField
-        label={t`Search by name`}
-        type="search"
-        optional
-        autoComplete="off"
-        spellCheck="false"
-        enterKeyHint="search"
-        maxLength={200}
-        value={typed}
-        onChange={setTyped}
-      />
+      <div className={fieldCss.field}>
+        <label htmlFor={id} className={fieldCss.label}>{t`Search by name`}</label>
+        <input
+          id={id}
+          className={fieldCss.input}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
       <Select<Kind | 'all'>
         label={t`Show`}
         value={search.kind ?? 'all'}

@@ -19,7 +19,7 @@ export function SendIn() {
     'document',
     () => void queries.invalidateQueries({ queryKey: documentsKey(id) }),
   );
-  const limit = formatSize(uploads.limits?.documentBytes ?? 25 << 20, intlTag());
+  const limit = formatSize(uploads.limits?.documentBytes ?? 25e6, intlTag());
   const name = practice.name;
   return (
     <section className={css.sendIn} aria-labelledby="send-in">

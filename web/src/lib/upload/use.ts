@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { asProblem, type Problem } from '../client/problem';
+import { useSessionState } from '../session/use';
 import { cancelUpload, placeKey, uploadsQuery, type Place } from './api';
 import { isFault, Queue, type Sending } from './queue';
 import type { Purpose, Upload, UploadLimits } from './types';
@@ -34,8 +35,9 @@ export type Uploads = {
 
 const queues = new Map<string, Queue>();
 
-function queueOf(place: Place): Queue {
-  const key = placeKey(place);
+/** The queue of a place, one for each person: who signs in next sees nothing of it. */
+function queueOf(place: Place, login: string): Queue {
+  const key = `${login} ${placeKey(place)}`;
   const queue = queues.get(key) ?? new Queue(place);
   queues.set(key, queue);
   return queue;
@@ -48,7 +50,8 @@ function queueOf(place: Place): Queue {
  */
 export function useUploads(place: Place, purpose: Purpose, onReady?: () => void): Uploads {
   const client = useQueryClient();
-  const queue = queueOf(place);
+  const session = useSessionState();
+  const queue = queueOf(place, 'session' in session ? session.session.login.id : '');
   const sending = useSyncExternalStore(queue.subscribe, queue.get);
   const moving = (list: { uploads: Upload[] }) =>
     list.uploads.some((one) => one.state === 'checking') ||
