@@ -77,6 +77,9 @@ func (s *Stage) Ask(route api.Route) (Request, error) {
 	if !found {
 		return Request{}, fmt.Errorf("operation %s has no row in infra/local/stage", route.Operation)
 	}
-	r := row.Ask(s).ask(route)
-	return r, s.err
+	r := row.Ask(s)
+	if s.err != nil { // the path may lack what could not be made
+		return Request{}, s.err
+	}
+	return r.ask(route), nil
 }
