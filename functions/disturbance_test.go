@@ -107,7 +107,7 @@ func newScene(t *testing.T) *scene {
 	}
 	s.serving, s.consumers, s.relay = runner.Functions(s.boot)
 	s.Stage = stage.New(t.Context(), s.boot.Table, s.boot.Links, s.clock.now)
-	s.Files, s.Rest = s.boot.Files, 2*time.Minute
+	s.Files, s.Pay, s.Rest = s.boot.Files, s.boot.Pay(), 2*time.Minute
 	if err := s.Set("north-"+strings.ToLower(s.table[len(s.table)-8:]), stage.Size{Clients: 2, Documents: 2}); err != nil {
 		t.Fatal(err)
 	}

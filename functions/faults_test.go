@@ -92,6 +92,7 @@ func (s *scene) effect(p *fault.Plan, route api.Route, f failure) ([]string, int
 		if answer.OK() || f.passes() {
 			break
 		}
+		s.clock.pass(stage.Rows[route.Operation].Lease)
 		answer = s.do(nil, r)
 		s.check(r, answer, failure{})
 		if slices.ContainsFunc(stage.Rows[route.Operation].Then, answer.Is) {

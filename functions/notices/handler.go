@@ -61,8 +61,8 @@ func New(store Store, mailer Mailer, origin string, now func() time.Time) queue.
 		events.DocumentSharedType.DetailType():    h.documentShared,
 		events.DocumentPermittedType.DetailType(): h.documentPermitted,
 		events.DocumentReceivedType.DetailType():  h.documentReceived,
-		events.InvoiceIssuedType.DetailType(): h.invoiceIssued,
-		events.ReceiptReadyType.DetailType():  h.receiptReady,
+		events.InvoiceIssuedType.DetailType():     h.invoiceIssued,
+		events.ReceiptReadyType.DetailType():      h.receiptReady,
 	}}
 }
 

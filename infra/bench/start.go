@@ -62,7 +62,7 @@ func firstsOn(ctx context.Context, w *stage.World) (map[string][]byte, error) {
 		return nil, err
 	}
 	s := stage.New(ctx, b.Table, b.Links, time.Now)
-	s.Files = b.Files
+	s.Files, s.Pay = b.Files, b.Pay()
 	if err := s.Set("start", small); err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func firstsOn(ctx context.Context, w *stage.World) (map[string][]byte, error) {
 // secretFile is what Secrets Manager would hold, as package boot reads it.
 func secretFile(dir string) (string, error) {
 	name := filepath.Join(dir, "secrets.json")
-	raw, err := json.Marshal(map[string]any{"keys": [][]byte{make([]byte, 32)}, "originSecrets": []string{stage.Secret}})
+	raw, err := json.Marshal(map[string]any{"keys": [][]byte{make([]byte, 32)}, "originSecrets": []string{stage.Secret}, "payKey": stage.PayKey, "webhookSecrets": []string{stage.WebhookSecret}})
 	if err != nil {
 		return "", err
 	}

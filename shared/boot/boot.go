@@ -57,7 +57,7 @@ type Boot struct {
 	Log     *slog.Logger
 	Now     func() time.Time
 
-	pay pay.Config
+	Processor pay.Config // of the client that Pay makes
 }
 
 // Must reads the environment, and the secrets that it names. It panics with
@@ -87,7 +87,7 @@ func open(ctx context.Context, env func(string) string, now func() time.Time, ou
 	}), env(EnvBucket))
 	b.Bus = bus.New(eventbridge.NewFromConfig(connect("EVENTBRIDGE")), env(EnvBus), b.Log)
 	b.Mail = mail.New(sesv2.NewFromConfig(connect("SESV2")), env(EnvMailFrom), env(EnvMailSet), now)
-	b.pay = pay.Config{Key: secret.payKey, WebhookSecrets: secret.webhooks, URL: env(EnvPayURL), Now: now}
+	b.Processor = pay.Config{Key: secret.payKey, WebhookSecrets: secret.webhooks, URL: env(EnvPayURL), Now: now}
 	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: b.Origin, OriginSecrets: secret.origins, Log: b.Log}
 	return b, nil
 }
@@ -95,7 +95,7 @@ func open(ctx context.Context, env func(string) string, now func() time.Time, ou
 // Pay asks the payment processor; usable only where EnvPaySecret or
 // EnvSecretFile is set. It is made when asked for: most functions have no use
 // for it, and then their program leaves it out.
-func (b *Boot) Pay() *pay.Client { return pay.New(b.pay) }
+func (b *Boot) Pay() *pay.Client { return pay.New(b.Processor) }
 
 // Till moves money.
 func (b *Boot) Till() charge.Till { return charge.New(b.Table, b.Pay(), b.Origin, b.Now) }

@@ -102,6 +102,9 @@ var chance = []struct {
 	{regexp.MustCompile(`"slug":"south-[^"]+"`), `"slug":"SLUG"`},
 	{regexp.MustCompile(`(LEDGER#|"day":")20\d\d-\d\d-\d\d"`), `${1}DAY"`}, // each request is given a day of its own
 	{regexp.MustCompile(`https://[A-Z2-7]{26}\.`), "https://RANDOM."},
+	{regexp.MustCompile(`(acct|cs_test|cus|evt|pi|pm|re|seti)_[a-z2-7]{26}`), "PROCESSOR"},
+	{regexp.MustCompile(`INV-\d{5}`), "NUMBER"},
+	{regexp.MustCompile(`"(lastNumber|dueDays)":\d+`), `"$1":N`},
 	{regexp.MustCompile(`"ip":"[^"]*"`), `"ip":"ADDRESS"`},
 	{regexp.MustCompile(`"size":\d{3,}`), `"size":BYTES`}, // of a PDF, which has identifiers in it
 	{regexp.MustCompile(`"versionId":"[^"]+"`), `"versionId":"VERSION"`},

@@ -19,9 +19,10 @@ type Request struct {
 	Route   api.Route
 	Path    string
 	Query   string // such as "cursor=abc", or empty
-	Body    any    // encoded as JSON; none when nil
+	Body    any    // bytes as they are, else encoded as JSON; none when nil
 	Key     string // the Idempotency-Key: the request's own
 	Cookies []*http.Cookie
+	Header  http.Header // in place of, or beside, what the portal's own pages send
 }
 
 // by is a request of the person. Values are what stands in the path, each after
@@ -62,6 +63,12 @@ func (r Request) header(origin string) (http.Header, []byte, error) {
 		h.Set("Origin", origin)
 		h.Set(api.HeaderClient, "stage")
 		h.Set("Content-Type", "application/json")
+	}
+	for name, values := range r.Header {
+		h[name] = values
+	}
+	if raw, isRaw := r.Body.([]byte); isRaw {
+		return h, raw, nil
 	}
 	if r.Body == nil {
 		return h, nil, nil

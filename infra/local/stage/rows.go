@@ -3,6 +3,7 @@ package stage
 import (
 	"fmt"
 	"maps"
+	"time"
 
 	"anteroom/shared/api"
 )
@@ -18,6 +19,8 @@ type Row struct {
 	// Grows are the types of item of which asking again may keep more, or count
 	// further; the access history of reading is always among them.
 	Grows []string
+	// Lease is how long a request that broke off keeps others from going on.
+	Lease time.Duration
 	// Budget is what one request may cost, where it isn't the usual.
 	Budget Budget
 }
@@ -42,7 +45,7 @@ var wholeForm = Budget{Bytes: 64 << 10}
 // Rows are all of them, by operation.
 var Rows = join(
 	appointmentRows, authRows, bookingRows, calendarRows, clientRows, dashboardRows, documentRows, feedRows, forClientRows, formRows,
-	pictureRows, profileRows, setupRows, sharingRows, taskRows, uploadRows, waitlistRows,
+	billingRows, invoiceRows, paymentRows, paperRows, pictureRows, processorRows, profileRows, setupRows, sharingRows, taskRows, uploadRows, waitlistRows,
 )
 
 func join[V any](each ...map[string]V) map[string]V {
@@ -74,6 +77,9 @@ func (s *Stage) Ask(route api.Route) (Request, error) {
 	if !found {
 		return Request{}, fmt.Errorf("operation %s has no row in infra/local/stage", route.Operation)
 	}
-	r := row.Ask(s).ask(route)
-	return r, s.err
+	r := row.Ask(s)
+	if s.err != nil { // the path may lack what could not be made
+		return Request{}, s.err
+	}
+	return r.ask(route), nil
 }

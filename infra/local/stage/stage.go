@@ -15,6 +15,7 @@ import (
 	"anteroom/functions/forms"
 	"anteroom/shared/files"
 	"anteroom/shared/form"
+	"anteroom/shared/pay"
 	"anteroom/shared/portal"
 	"anteroom/shared/session"
 	"anteroom/shared/table"
@@ -36,7 +37,8 @@ type Size struct {
 type Stage struct {
 	Table    *table.Table
 	Links    session.Links
-	Files    Files // where what people send lies; none where no event about files is wanted
+	Files    Files       // where what people send lies; none where no event about files is wanted
+	Pay      *pay.Client // asks the payment processor; none where nobody pays
 	Now      func() time.Time
 	Rest     time.Duration // how long ago sessions were last used
 	Practice portal.Practice

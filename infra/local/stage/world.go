@@ -48,6 +48,7 @@ type World struct {
 	cfg   aws.Config
 	mails string
 	bus   string
+	pays  string // where the newest processor answers
 	ends  []func()
 }
 
@@ -143,6 +144,9 @@ func (w *World) Boot(ctx context.Context, name string, now func() time.Time, out
 	b.Files = files.New(awss3.NewFromConfig(w.at(w.Store.Endpoint), func(o *awss3.Options) { o.UsePathStyle = true }), Bucket)
 	b.Bus = localbus.New(eventbridge.NewFromConfig(w.at(w.bus)), "anteroom", b.Log)
 	b.Mail = mail.New(sesv2.NewFromConfig(w.at(w.mails)), "portal@anteroom.example", "", now)
+	if b.Processor, err = w.processor(now); err != nil {
+		return nil, err
+	}
 	b.Gateway = gateway.Config{Sessions: b.Table, Now: now, Origin: Origin, OriginSecrets: []string{Secret}, Log: b.Log}
 	return b, nil
 }
@@ -155,7 +159,7 @@ func (w *World) DynamoDB() *dynamodb.Client { return dynamodb.NewFromConfig(w.cf
 func (w *World) Environment(tableName, secretFile string) []string {
 	return []string{
 		boot.EnvTable + "=" + tableName, boot.EnvBucket + "=" + Bucket, boot.EnvBus + "=anteroom", boot.EnvOrigin + "=" + Origin,
-		boot.EnvMailFrom + "=portal@anteroom.example", boot.EnvSecretFile + "=" + secretFile,
+		boot.EnvMailFrom + "=portal@anteroom.example", boot.EnvSecretFile + "=" + secretFile, boot.EnvPayURL + "=" + w.pays,
 		"AWS_REGION=" + s3.Region, "AWS_ACCESS_KEY_ID=" + w.Store.AccessKey, "AWS_SECRET_ACCESS_KEY=" + w.Store.SecretKey,
 		"AWS_ENDPOINT_URL=" + w.bus, "AWS_ENDPOINT_URL_DYNAMODB=" + *w.cfg.BaseEndpoint,
 		"AWS_ENDPOINT_URL_S3=" + w.Store.Endpoint, "AWS_ENDPOINT_URL_SESV2=" + w.mails, "AWS_EC2_METADATA_DISABLED=true",
