@@ -64,7 +64,9 @@ var never = []struct {
 	imports func(source, string) bool
 }{
 	{"events and money import the standard library only, portal money besides",
-		func(s source) bool { return !s.test() && (s.in("shared/portal") || s.in("shared/money") || s.in("events")) },
+		func(s source) bool {
+			return !s.test() && (s.in("shared/portal") || s.in("shared/money") || s.in("events"))
+		},
 		func(s source, i string) bool {
 			own := s.in("shared/portal") && i == module+"shared/money"
 			return !own && (strings.HasPrefix(i, module) || strings.Contains(i, "."))
