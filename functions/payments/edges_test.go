@@ -103,6 +103,29 @@ func TestReadsAreTwoRoundTrips(t *testing.T) {
 	}
 }
 
+func TestGuardianAndClientAtOnceShareOnePage(t *testing.T) {
+	s := newStage(t)
+	i := s.owe(t, 4000)
+	guardian := s
+	guardian.caller = s.SignIn(portal.Grant{Account: s.client.ID, Practice: s.practice.ID, Relation: portal.RelationGuardian,
+		Permissions: []portal.Permission{portal.PaymentsView, portal.PaymentsAct}})
+	mine := functest.Read[api.PaymentAttempt](s.pay(i, 4000, nil), 201)
+	theirs := functest.Read[api.PaymentAttempt](guardian.pay(i, 4000, nil), 201)
+	if theirs.Id != mine.Id || *theirs.Url != *mine.Url {
+		t.Errorf("mine %+v, theirs %+v", mine, theirs)
+	}
+	s.Fill(*mine.Url, "4242424242424242")
+	guardian.pay(i, 1000, nil).Refused(portal.ErrInvoicePaid)
+	if n, _ := s.Charged("acct_north"); n != 1 {
+		t.Errorf("%d charges", n)
+	}
+	looking := s
+	looking.caller = s.SignIn(portal.Grant{Account: s.client.ID, Practice: s.practice.ID, Relation: portal.RelationResponsible,
+		Permissions: []portal.Permission{portal.PaymentsView}})
+	looking.pay(i, 1000, nil).Refused(portal.ErrForbidden)
+	looking.purse()
+}
+
 // TestNoCardNumberReachesOurProcess listens to all that goes between us and the
 // processor, and to all that we answer, while cards are typed on its pages.
 func TestNoCardNumberReachesOurProcess(t *testing.T) {

@@ -53,6 +53,7 @@ func (f *fuse) blown() bool {
 // walk runs do on a new bench each time, cut off at every one of its calls, and
 // then after, which goes on as the world does; until do is through uncut.
 func walk(t *testing.T, prepare func(b *bench), do func(b *bench, till charge.Till), after func(b *bench)) {
+	t.Parallel()
 	for n := range 4 {
 		for at := 1; ; at++ {
 			f := &fuse{at: at, after: n%2 == 1, lives: n > 1}

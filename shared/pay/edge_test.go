@@ -52,6 +52,19 @@ func TestFailuresSayWhatIsKnownOfTheEffect(t *testing.T) {
 	}
 }
 
+func TestASlowProcessorIsNotWaitedForLongerThanItsCaller(t *testing.T) {
+	release := make(chan struct{})
+	s := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-release }))
+	defer s.Close()
+	defer close(release)
+	soon, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	c := pay.New(pay.Config{Key: "sk", URL: s.URL, Hasty: true, Now: time.Now})
+	if _, err := c.Charge(soon, pay.Order{Amount: money.Money{Minor: 4000, Currency: "USD"}}); !errors.Is(err, portal.ErrUnavailable) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAmountsAreCountedAsTheProcessorDoes(t *testing.T) {
 	var form url.Values
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -81,7 +81,7 @@ function Filters({ manages }: { manages: boolean }) {
           { value: 'open', label: t`Open` },
           { value: 'overdue', label: t`Overdue` },
           { value: 'paid', label: t`Paid` },
-          { value: 'void', label: t`Void` },
+          { value: 'void', label: t`Taken back` },
         ]}
       />
       <Select

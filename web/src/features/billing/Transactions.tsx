@@ -32,7 +32,12 @@ export function Transactions({ rows, client, manages }: TransactionsProps) {
         rowKey={(row) => row.id}
         columns={[
           { key: 'kind', title: t`What`, cell: (row) => <What row={row} /> },
-          { key: 'at', title: t`Date`, cell: (row) => <Day at={row.at} zone={timeZone} /> },
+          {
+            key: 'at',
+            title: t`Date`,
+            cell: (row) => <Day at={row.at} zone={timeZone} />,
+            extra: true,
+          },
           { key: 'means', title: t`By`, cell: (row) => i18n._(means[row.means]), extra: true },
           { key: 'note', title: t`Note`, cell: (row) => row.note, extra: true },
           {

@@ -40,7 +40,7 @@ export function StateMark({ invoice }: { invoice: Invoice }) {
     case 'void':
       return (
         <StatusMark status="calm">
-          <Trans>Void</Trans>
+          <Trans>Taken back</Trans>
         </StatusMark>
       );
     default:

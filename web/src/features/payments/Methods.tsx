@@ -131,7 +131,7 @@ function MethodActions({ method, onOffer, onRemove }: ActionsProps) {
   const { last4 } = method;
   return (
     <span className={css.actions}>
-      {!method.default && (
+      {!method.default && !method.expired && (
         <Button
           kind="plain"
           onPress={onOffer}

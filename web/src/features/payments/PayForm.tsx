@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/Button';
 import { RadioGroup } from '../../components/Choices';
@@ -34,9 +34,10 @@ export function PayForm({ invoice, purse }: PayFormProps) {
   const [fault, setFault] = useState<string>();
   const minor = part === 'part' ? typed : open;
   const pay = usePay(invoice);
+  const pressed = useRef(false); // at once: a second press comes before the page is drawn anew
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (pay.isPending) return;
+    if (pressed.current) return;
     const wrong = amountFault(minor, open);
     setFault(
       wrong &&
@@ -45,7 +46,9 @@ export function PayForm({ invoice, purse }: PayFormProps) {
           : t`Enter an amount, such as 40.00`),
     );
     if (wrong || minor === undefined) return;
-    pay.mutate({ amount: { minor, currency }, ...(method !== elsewhere && method && { method }) });
+    pressed.current = true;
+    const wish = { amount: { minor, currency }, ...(method !== elsewhere && method && { method }) };
+    pay.mutate(wish, { onSettled: () => (pressed.current = false) });
   };
   const valid = amountFault(minor, open) === undefined;
   return (
