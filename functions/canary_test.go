@@ -3,6 +3,7 @@ package functions_test
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestNoPlaceHoldsWhatIsPrivate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if answer := s.do(nil, r); !answer.OK() {
+		if answer := s.do(nil, r); !answer.OK() && !slices.ContainsFunc(stage.Rows[route.Operation].Then, answer.Is) {
 			t.Errorf("%s: %d %s", route.Operation, answer.Status, answer.Body)
 		}
 		for _, wrong := range wrongs(r) {
@@ -34,7 +35,7 @@ func TestNoPlaceHoldsWhatIsPrivate(t *testing.T) {
 		}
 	}
 	var mailed []string
-	for _, rule := range bus.Rules() {
+	for _, rule := range bus.Deployed() {
 		d := stage.Consumed[rule.DetailType](s.Stage)
 		if !s.take(nil, rule.Queue, d.Batch) {
 			t.Errorf("%s does not take %s", rule.Queue, rule.DetailType)
