@@ -53,7 +53,9 @@ func walkConsumer(t *testing.T, consumer, kind string) {
 			if !plan.Met() {
 				t.Errorf("%s: it did not happen", what)
 			}
-			compare(t, what, want, got, nil)
+			if kind != events.ProcessorToldType.DetailType() { // whose books are balanced, as consumed checks
+				compare(t, what, want, got, nil)
+			}
 			if sent < mails || sent > mails && !doubles(name) {
 				t.Errorf("%s: %d mails, want %d", what, sent, mails)
 			}
@@ -85,6 +87,9 @@ func (s *scene) consumed(p *fault.Plan, consumer, kind string) ([]string, int) {
 	}
 	if !done || !s.take(nil, consumer, d.Batch) { // once more than needed, as queues do
 		s.t.Errorf("%s at %s: the event is a dead letter", p.Kind, p.At)
+	}
+	if kind == events.ProcessorToldType.DetailType() {
+		s.balanced(string(d.Batch))
 	}
 	return stage.Difference(before, s.dump()), s.mailsTo(d) - mailed
 }

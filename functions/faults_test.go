@@ -2,6 +2,7 @@ package functions_test
 
 import (
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,9 @@ func walk(t *testing.T, route api.Route) {
 			}
 			if after != status && (f.passes() || len(stage.Rows[route.Operation].Then) == 0) {
 				t.Errorf("%s: answered %d, want %d", what, after, status)
+			}
+			if stage.Rows[route.Operation].Books {
+				continue // balanced says whether what is kept is right
 			}
 			if after == status && len(got) < len(want) {
 				t.Errorf("%s: %d rows changed, want %d", what, len(got), len(want))
@@ -102,8 +106,25 @@ func (s *scene) effect(p *fault.Plan, route api.Route, f failure) ([]string, int
 	if !answer.OK() && !slices.ContainsFunc(stage.Rows[route.Operation].Then, answer.Is) {
 		s.t.Errorf("%s at %s: %d %s", f.name, p.At, answer.Status, answer.Body)
 	}
+	if stage.Rows[route.Operation].Books {
+		s.balanced(r.Path)
+	}
 	return stage.Difference(before, s.dump()), answer.Status
 }
+
+// balanced checks the books of the client that a path or an event names.
+func (s *scene) balanced(text string) {
+	s.t.Helper()
+	client := aClient.FindString(text)
+	if client == "" {
+		return // it is about the practice
+	}
+	if err := s.Table.CheckBooks(s.t.Context(), client); err != nil {
+		s.t.Errorf("the books after a fault: %v", err)
+	}
+}
+
+var aClient = regexp.MustCompile(`cli_[0-9a-f]{32}`)
 
 // check wants an answer of the contract that a person can act on. What a dead
 // process would have answered reaches nobody.

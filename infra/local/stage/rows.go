@@ -19,6 +19,10 @@ type Row struct {
 	// Grows are the types of item of which asking again may keep more, or count
 	// further; the access history of reading is always among them.
 	Grows []string
+	// Books says that what is kept is judged by the client's books, which must
+	// agree after every fault, and not row by row: attempts at the processor note
+	// each try. Package charge's own walk compares what was charged.
+	Books bool
 	// Lease is how long a request that broke off keeps others from going on.
 	Lease time.Duration
 	// Budget is what one request may cost, where it isn't the usual.

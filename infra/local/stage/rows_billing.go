@@ -8,9 +8,9 @@ import (
 
 var billingRows = map[string]Row{
 	"getBilling":       {Ask: func(s *Stage) Request { return s.by(s.Owner) }},
-	"changeBilling":    {Ask: func(s *Stage) Request { return s.by(s.Owner).with(s.newTerms()) }},
-	"connectAccount":   {Ask: func(s *Stage) Request { return s.standing(portal.Billing{}) }, Budget: asking},
-	"checkAccount":     {Ask: func(s *Stage) Request { return s.standing(portal.Billing{Account: s.paid().Account}) }, Budget: asking},
+	"changeBilling":    {Books: true, Ask: func(s *Stage) Request { return s.by(s.Owner).with(s.newTerms()) }},
+	"connectAccount":   {Books: true, Ask: func(s *Stage) Request { return s.standing(portal.Billing{}) }, Budget: asking},
+	"checkAccount":     {Books: true, Ask: func(s *Stage) Request { return s.standing(portal.Billing{Account: s.paid().Account}) }, Budget: asking},
 	"getClientBilling": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.payer().Grant.Account) }},
 	"getClientStatement": {Ask: func(s *Stage) Request {
 		return s.by(s.Owner, "client", s.payer().Grant.Account).month(s)
@@ -20,6 +20,7 @@ var billingRows = map[string]Row{
 		return s.by(s.Owner, "client", s.Newcomer().Grant.Account).with(api.AddCredit{Amount: dollars(fee)})
 	}},
 	"refundPayment": {
+		Books: true,
 		Ask: func(s *Stage) Request {
 			a := s.payment(s.Newcomer())
 			return s.by(s.Owner, "client", a.Client, "transaction", a.Transaction).with(api.RefundPayment{Amount: dollars(fee)})
@@ -43,6 +44,7 @@ var invoiceRows = map[string]Row{
 	"listClientInvoices": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.payer().Grant.Account) }},
 	"getClientInvoice":   {Ask: func(s *Stage) Request { return s.about(s.owed(s.Newcomer())) }},
 	"createInvoice": {
+		Books: true,
 		Ask: func(s *Stage) Request {
 			s.paid()
 			issue := true
@@ -62,8 +64,9 @@ var invoiceRows = map[string]Row{
 		Then: []error{portal.ErrNotFound},
 	},
 	"issueInvoice": {
-		Ask:  func(s *Stage) Request { return s.about(s.drafted(s.Newcomer())) },
-		Then: []error{portal.ErrInvoiceIssued},
+		Books: true,
+		Ask:   func(s *Stage) Request { return s.about(s.drafted(s.Newcomer())) },
+		Then:  []error{portal.ErrInvoiceIssued},
 	},
 	"voidInvoice": {
 		Ask:  func(s *Stage) Request { return s.about(s.owed(s.Newcomer())) },

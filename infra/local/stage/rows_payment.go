@@ -34,6 +34,7 @@ var paymentRows = map[string]Row{
 		return s.by(p, "attempt", s.payment(p).ID)
 	}},
 	"payInvoice": {
+		Books: true,
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			method, i := s.card(p).ID, s.owed(p)
@@ -42,6 +43,7 @@ var paymentRows = map[string]Row{
 		Lease: leased, Budget: asking,
 	},
 	"checkPayment": {
+		Books: true,
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			return s.by(p, "attempt", s.typedIn(p).ID)
@@ -49,13 +51,14 @@ var paymentRows = map[string]Row{
 		Budget: asking,
 	},
 	"addPaymentMethod": {
+		Books: true,
 		Ask: func(s *Stage) Request {
 			s.paid()
 			return s.by(s.Newcomer())
 		},
 		Lease: leased, Budget: asking,
 	},
-	"setDefaultPaymentMethod": {Ask: func(s *Stage) Request {
+	"setDefaultPaymentMethod": {Books: true, Ask: func(s *Stage) Request {
 		p := s.Newcomer()
 		s.card(p)
 		return s.by(p, "method", s.card(p).ID)
