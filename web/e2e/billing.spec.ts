@@ -131,7 +131,7 @@ test('voids after asking, refunds a part, gives credit', async ({ page }) => {
   await expect(dialog).toBeHidden();
   await page.goto(`${practice}/billing/clients/${bill.client}`);
   await page.getByRole('button', { name: 'Refund' }).click();
-  const panel = page.getByRole('complementary', { name: 'Refund' });
+  const panel = page.getByRole('region', { name: 'Refund' });
   await panel.getByLabel('Amount').fill('40.01');
   await panel.getByRole('button', { name: 'Refund' }).click();
   await expect(panel.getByText('It can be $40.00 at most')).toBeVisible();
@@ -139,7 +139,7 @@ test('voids after asking, refunds a part, gives credit', async ({ page }) => {
   await panel.getByRole('button', { name: 'Refund' }).click();
   await expect(panel).toBeHidden();
   await page.getByRole('button', { name: 'Give credit' }).click();
-  const credit = page.getByRole('complementary', { name: 'Give credit' });
+  const credit = page.getByRole('region', { name: 'Give credit' });
   await credit.getByLabel('Amount').fill('20');
   await credit.getByLabel('Note').fill('Sorry');
   await credit.getByRole('button', { name: 'Give credit' }).click();

@@ -181,7 +181,7 @@ test('a saved card stays until the practice removes it', async () => {
 
 test('a refund shows on both sides, and the books agree', async () => {
   await console_.getByRole('button', { name: 'Refund' }).first().click();
-  const panel = console_.getByRole('complementary', { name: 'Refund' });
+  const panel = console_.getByRole('region', { name: 'Refund' });
   await panel.getByLabel('Amount').fill('25');
   await panel.getByRole('button', { name: 'Refund' }).click();
   await expect(panel).toBeHidden();
