@@ -11,7 +11,7 @@ var billingRows = map[string]Row{
 	"changeBilling":    {Books: true, Ask: func(s *Stage) Request { return s.by(s.Owner).with(s.newTerms()) }},
 	"connectAccount":   {Books: true, Ask: func(s *Stage) Request { return s.standing(portal.Billing{}) }, Budget: asking},
 	"checkAccount":     {Books: true, Ask: func(s *Stage) Request { return s.standing(portal.Billing{Account: s.paid().Account}) }, Budget: asking},
-	"getClientBilling": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.payer().Grant.Account) }},
+	"getClientBilling": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.payer().Grant.Account) }, Budget: Budget{Calls: 8}},
 	"getClientStatement": {Ask: func(s *Stage) Request {
 		return s.by(s.Owner, "client", s.payer().Grant.Account).month(s)
 	}},
@@ -40,9 +40,9 @@ var invoiceRows = map[string]Row{
 	"listPracticeInvoices": {Ask: func(s *Stage) Request {
 		s.owed(s.Newcomer())
 		return s.by(s.Owner)
-	}},
+	}, Budget: Budget{Sequential: 3}},
 	"listClientInvoices": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.payer().Grant.Account) }},
-	"getClientInvoice":   {Ask: func(s *Stage) Request { return s.about(s.owed(s.Newcomer())) }},
+	"getClientInvoice":   {Ask: func(s *Stage) Request { return s.about(s.owed(s.Newcomer())) }, Budget: Budget{Sequential: 3}},
 	"createInvoice": {
 		Books: true,
 		Ask: func(s *Stage) Request {
@@ -50,7 +50,7 @@ var invoiceRows = map[string]Row{
 			issue := true
 			return s.by(s.Owner, "client", s.Newcomer().Grant.Account).with(api.CreateInvoice{Lines: newLines(), Issue: &issue})
 		},
-		Budget: Budget{Sequential: 6},
+		Budget: Budget{Sequential: 7},
 	},
 	"changeInvoice": {
 		Ask: func(s *Stage) Request {
@@ -74,7 +74,7 @@ var invoiceRows = map[string]Row{
 	},
 	"recordPayment": {Ask: func(s *Stage) Request {
 		return s.about(s.owed(s.Newcomer())).with(api.RecordPayment{Amount: dollars(fee), Means: "cash"})
-	}},
+	}, Budget: Budget{Sequential: 5}},
 }
 
 func newLines() []api.InvoiceLineInput {

@@ -18,10 +18,10 @@ import (
 const leased = portal.AttemptLease + time.Second
 
 // asking is the budget of what also asks the processor.
-var asking = Budget{Sequential: 10, Calls: 20}
+var asking = Budget{Sequential: 10, Calls: 20, RCU: 30}
 
 var paymentRows = map[string]Row{
-	"getPayments":      {Ask: func(s *Stage) Request { return s.by(s.payer()) }},
+	"getPayments":      {Ask: func(s *Stage) Request { return s.by(s.payer()) }, Budget: Budget{Calls: 7}},
 	"listInvoices":     {Ask: func(s *Stage) Request { return s.by(s.payer()) }},
 	"listTransactions": {Ask: func(s *Stage) Request { return s.by(s.payer()) }},
 	"getStatement":     {Ask: func(s *Stage) Request { return s.by(s.payer()).month(s) }},
