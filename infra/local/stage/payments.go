@@ -2,6 +2,7 @@ package stage
 
 import (
 	"crypto/rand"
+	"slices"
 
 	"anteroom/shared/api"
 	"anteroom/shared/charge"
@@ -49,18 +50,22 @@ func (s *Stage) settingUp(p Person) portal.Attempt {
 	return a
 }
 
-// card is a payment method that the client has saved.
+// card is a payment method that the client has just saved.
 func (s *Stage) card(p Person) portal.PaymentMethod {
+	before, err := s.Table.Methods(s.ctx, p.Grant.Account)
+	s.check(err)
 	a := s.settingUp(p)
 	s.typed(a.URL)
-	_, err := s.till().Check(s.ctx, p.Grant.Account, a.ID)
+	_, err = s.till().Check(s.ctx, p.Grant.Account, a.ID)
 	s.check(err)
 	methods, err := s.Table.Methods(s.ctx, p.Grant.Account)
 	s.check(err)
-	if len(methods) == 0 {
-		return portal.PaymentMethod{}
+	for _, m := range methods {
+		if !slices.Contains(before, m) {
+			return m
+		}
 	}
-	return methods[0]
+	return portal.PaymentMethod{}
 }
 
 // paying is a payment of a new invoice: by that method, or on a page that waits.
@@ -89,4 +94,10 @@ func (s *Stage) receipt(p Person) (portal.Transaction, portal.Document) {
 	m.Document = d.ID
 	s.Write(append(table.AddDocument(d), table.SaveTransaction(m))...)
 	return m, d
+}
+
+// LookAgain asks the processor about an attempt, as the sweep does when its time has come.
+func (s *Stage) LookAgain(client, attempt string) error {
+	_, err := s.till().Check(s.ctx, client, attempt)
+	return err
 }
