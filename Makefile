@@ -55,7 +55,7 @@ generated: node_modules
 .PHONY: test-go
 test-go: node_modules ## Go tests, on the real local engines
 	$(call step,Go tests)
-	@go test -timeout 25m $(PURE) .
+	@go test $(PURE) .
 	@CDK_VALIDATION=false go test ./infra ./infra/constructs/...
 
 .PHONY: test-web
@@ -70,7 +70,7 @@ test-e2e: machine node_modules web/dist/index.html ## Browser journeys, with axe
 	@cd web && npm run --silent e2e
 
 .PHONY: verify
-verify: node_modules ## What CI runs besides: a second DynamoDB, a hundred kills, strict synth
+verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a hundred kills, strict synth
 	$(call step,Table tests on DynamoDB Local)
 	@go run ./infra/verify
 	@$(MAKE) kills
@@ -80,7 +80,7 @@ verify: node_modules ## What CI runs besides: a second DynamoDB, a hundred kills
 	@printf '\nVerified. Next: push.\n'
 
 .PHONY: bench
-bench: node_modules web/dist/index.html ## Speed, cost and size of everything, against docs/bench.json
+bench: machine node_modules web/dist/index.html ## Speed, cost and size of everything, against docs/bench.json
 	@go run ./infra/bench
 	@printf 'What the figures mean: docs/performance.md. To keep them: cp bench.json docs/bench.json\n'
 

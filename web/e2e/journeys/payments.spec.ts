@@ -5,7 +5,7 @@ import { linkIn, mailTo, operator, runner, textOf, squash } from './runner';
 test.describe.configure({ mode: 'serial' });
 
 const owner = 'owner@harbor.example';
-const client = 'noor@client.example';
+const client = 'haddad@client.example';
 const declines = '4000 0000 0000 0341';
 const asks = '4000 0027 6000 3184';
 const works = '4242 4242 4242 4242';
