@@ -47,6 +47,10 @@ func walkConsumer(t *testing.T, consumer, kind string) {
 			if !f.can(name) {
 				continue
 			}
+			if s.walks == walksPerTable {
+				s.everyFileOnce()
+			}
+			s = s.renewed()
 			plan := f.at(name)
 			got, sent := s.consumed(plan, consumer, kind)
 			what := f.name + " at " + name

@@ -42,6 +42,7 @@ func walk(t *testing.T, route api.Route) {
 	want, status := s.effect(&smooth, route, failure{})
 	for _, name := range smooth.Calls() {
 		for _, f := range failuresOf(route, name) {
+			s = s.renewed()
 			plan := f.at(name)
 			got, after := s.effect(plan, route, f)
 			what := f.name + " at " + name

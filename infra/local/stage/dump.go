@@ -118,6 +118,7 @@ var chance = []struct {
 	{regexp.MustCompile(`(LEDGER#|"day":")20\d\d-\d\d-\d\d"`), `${1}DAY"`}, // each request is given a day of its own
 	{regexp.MustCompile(`https://[A-Z2-7]{26}\.`), "https://RANDOM."},
 	{regexp.MustCompile(`(acct|cs_test|cus|evt|pi|pm|re|seti)_[a-z2-7]{26}`), "PROCESSOR"},
+	{regexp.MustCompile(`http://127\.0\.0\.1:\d+`), "http://PROCESSOR"},
 	{regexp.MustCompile(`INV-\d{5}`), "NUMBER"},
 	{regexp.MustCompile(`"(lastNumber|dueDays)":\d+`), `"$1":N`},
 	{regexp.MustCompile(`"ip":"[^"]*"`), `"ip":"ADDRESS"`},
