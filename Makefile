@@ -73,6 +73,8 @@ test-e2e: machine node_modules web/dist/index.html ## Browser journeys, with axe
 verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a hundred kills, strict synth
 	$(call step,Table tests on DynamoDB Local)
 	@go run ./infra/verify
+	$(call step,Every call of every function failing in every way)
+	@go test ./functions -count=1 -run MayFail -timeout 30m -all
 	@$(MAKE) kills
 	$(call step,Fifty workers book for a minute)
 	@ANTEROOM_SOAK=60s go test ./shared/booking -run Fifty -count=1 -timeout 5m

@@ -62,7 +62,7 @@ func (h handler) createOnce(ctx context.Context, a portal.Actor, client string, 
 		return file{}, err
 	}
 	now := h.now()
-	i, err := portal.NewInvoice(p.Billing, client, a.Login, fromLines(in.Lines), wire.Value(in.DueOn), wire.Value(in.Appointment), now)
+	i, err := portal.NewInvoice(p.Billing, p.Client, a.Login, fromLines(in.Lines), wire.Value(in.DueOn), wire.Value(in.Appointment), now)
 	if err != nil {
 		return file{}, err
 	}
@@ -93,7 +93,7 @@ func (h handler) created(ctx context.Context, a portal.Actor, client, id string,
 func (h handler) file(ctx context.Context, a portal.Actor, client, id string) (f file, err error) {
 	err = table.Together(ctx,
 		func(ctx context.Context) (err error) {
-			f.InvoiceFile, err = h.store.AnyInvoice(ctx, client, id, a.Practice)
+			f.InvoiceFile, err = h.store.InvoiceFile(ctx, client, id, a.Practice)
 			return err
 		},
 		func(ctx context.Context) error {

@@ -25,7 +25,7 @@ func (s *Stage) once(scope string) table.Once {
 // drafted is an invoice that the client does not see yet.
 func (s *Stage) drafted(p Person) portal.Invoice {
 	lines := []portal.InvoiceLine{{Text: "Session with " + Canary, On: s.Now().UTC().Format("2006-01-02"), Quantity: 1, Price: usd(fee)}}
-	i, err := portal.NewInvoice(s.paid(), p.Grant.Account, s.Owner.Login.ID, lines, "", "", s.Now())
+	i, err := portal.NewInvoice(s.paid(), portal.Client{ID: p.Grant.Account, Name: portal.Name{Given: Canary}}, s.Owner.Login.ID, lines, "", "", s.Now())
 	s.check(err)
 	s.Write(table.AddInvoice(i)...)
 	return i
@@ -34,7 +34,7 @@ func (s *Stage) drafted(p Person) portal.Invoice {
 // owed is an invoice that the client is to pay.
 func (s *Stage) owed(p Person) portal.Invoice {
 	i := s.drafted(p)
-	f, err := s.Table.AnyInvoice(s.ctx, p.Grant.Account, i.ID, s.Practice.ID)
+	f, err := s.Table.InvoiceFile(s.ctx, p.Grant.Account, i.ID, s.Practice.ID)
 	s.check(err)
 	changes, err := charge.Issue(s.actor(s.Owner), &f, "", s.Now())
 	s.check(err)

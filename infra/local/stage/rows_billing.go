@@ -39,9 +39,9 @@ var invoiceRows = map[string]Row{
 	"listPracticeInvoices": {Ask: func(s *Stage) Request {
 		s.owed(s.Newcomer())
 		return s.by(s.Owner)
-	}, Budget: Budget{Sequential: 3}},
+	}},
 	"listClientInvoices": {Ask: func(s *Stage) Request { return s.by(s.Owner, "client", s.payer().Grant.Account) }},
-	"getClientInvoice":   {Ask: func(s *Stage) Request { return s.about(s.owed(s.Newcomer())) }, Budget: Budget{Sequential: 3}},
+	"getClientInvoice":   {Ask: func(s *Stage) Request { return s.about(s.owed(s.Newcomer())) }},
 	"createInvoice": {
 		Ask: func(s *Stage) Request {
 			s.paid()

@@ -13,7 +13,7 @@ import (
 
 var calendarRows = map[string]Row{
 	"getCalendar":             {Ask: func(s *Stage) Request { return s.by(s.Owner) }, Budget: Budget{Bytes: 64 << 10}},
-	"listAppointmentRequests": {Ask: func(s *Stage) Request { return s.by(s.Owner) }, Budget: Budget{Sequential: 3}},
+	"listAppointmentRequests": {Ask: func(s *Stage) Request { return s.by(s.Owner) }},
 	"getWeek": {
 		Ask: func(s *Stage) Request {
 			return s.by(s.Owner).with(api.GetWeek{From: s.midnight().Format(time.DateOnly), Days: 7})
