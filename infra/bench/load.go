@@ -71,7 +71,7 @@ func (l *local) stages(ctx context.Context, data string, o options) (map[string]
 	if err != nil {
 		return nil, err
 	}
-	links, err := session.NewLinks(l.keys...)
+	links, err := session.NewLinks(secretKey)
 	if err != nil {
 		return nil, err
 	}
@@ -81,6 +81,7 @@ func (l *local) stages(ctx context.Context, data string, o options) (map[string]
 			continue
 		}
 		stages[name] = stage.New(ctx, opened.Table, links, opened.Now)
+		stages[name].Pay = l.pay
 		if err := stages[name].Set("bench-"+name, size); err != nil {
 			return nil, err
 		}
@@ -100,7 +101,7 @@ func (l *local) load(ctx context.Context, s *stage.Stage, route api.Route) (Row,
 			return row, err
 		}
 		preparing = preparing.plus(l.processors().minus(began))
-		took, elapsed, err := fire(ctx, n, requests, route.Method == http.MethodGet)
+		took, elapsed, err := fire(ctx, n, requests, route)
 		if err != nil {
 			return row, err
 		}
@@ -153,13 +154,14 @@ func connection() *http.Client {
 	}}
 }
 
-// fire sends the requests over n connections, each again and again for a time or
-// each once, and gives how long each took, the shortest first.
-func fire(ctx context.Context, n int, requests []*http.Request, again bool) ([]time.Duration, time.Duration, error) {
+// fire sends the route's requests over n connections, one again and again for a
+// time or each once, and gives how long each took, the shortest first.
+func fire(ctx context.Context, n int, requests []*http.Request, route api.Route) ([]time.Duration, time.Duration, error) {
 	var mu sync.Mutex
 	var all []time.Duration
 	var failed error
 	var next atomic.Int64
+	again, row := route.Method == http.MethodGet, stage.Rows[route.Operation]
 	began := time.Now()
 	take := func() *http.Request {
 		i := int(next.Add(1)) - 1
@@ -174,7 +176,7 @@ func fire(ctx context.Context, n int, requests []*http.Request, again bool) ([]t
 	var senders sync.WaitGroup
 	for range n {
 		senders.Go(func() {
-			took, err := sendAll(ctx, take)
+			took, err := sendAll(ctx, take, row)
 			mu.Lock()
 			defer mu.Unlock()
 			all = append(all, took...)
@@ -192,13 +194,13 @@ func fire(ctx context.Context, n int, requests []*http.Request, again bool) ([]t
 }
 
 // sendAll sends what take gives over a connection of its own.
-func sendAll(ctx context.Context, take func() *http.Request) ([]time.Duration, error) {
+func sendAll(ctx context.Context, take func() *http.Request, row stage.Row) ([]time.Duration, error) {
 	client := connection()
 	defer client.CloseIdleConnections()
 	var took []time.Duration
 	for r := take(); r != nil; r = take() {
 		began := time.Now()
-		if err := send(client, r.Clone(ctx)); err != nil {
+		if err := send(client, r.Clone(ctx), row); err != nil {
 			return took, err
 		}
 		took = append(took, time.Since(began))
@@ -206,7 +208,7 @@ func sendAll(ctx context.Context, take func() *http.Request) ([]time.Duration, e
 	return took, nil
 }
 
-func send(client *http.Client, r *http.Request) error {
+func send(client *http.Client, r *http.Request, row stage.Row) error {
 	if r.GetBody != nil {
 		body, err := r.GetBody()
 		if err != nil {
@@ -220,7 +222,7 @@ func send(client *http.Client, r *http.Request) error {
 	}
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
-	if err == nil && answer.StatusCode >= 300 {
+	if err == nil && !row.Good(stage.Answer{Status: answer.StatusCode, Body: text}) {
 		err = fmt.Errorf("%d %s", answer.StatusCode, text)
 	}
 	return err

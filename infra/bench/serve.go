@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -13,9 +12,12 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/runner"
+	"anteroom/infra/local/stage"
+	"anteroom/shared/pay"
 )
 
 // serveMark is the first argument of the run of ourselves as the local runner.
@@ -47,7 +49,7 @@ func serve(ctx context.Context, dir string) error {
 type local struct {
 	cmd    *exec.Cmd
 	portal string
-	keys   [][]byte
+	pay    *pay.Client // asks its payment processor
 }
 
 // launch starts ourselves as the local runner on a folder, with the web files
@@ -58,6 +60,9 @@ func launch(ctx context.Context, root, dir string) (*local, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	if _, err := secretFile(dir); err != nil {
 		return nil, err
 	}
 	if err := os.Symlink(filepath.Join(root, "web", "dist"), filepath.Join(dir, "..", "web")); err != nil {
@@ -80,7 +85,7 @@ func launch(ctx context.Context, root, dir string) (*local, error) {
 		said.Write(buffer[:n])
 		if at := strings.Index(said.String(), "ready "); at >= 0 && strings.HasSuffix(said.String(), "\n") {
 			l.portal = strings.TrimSpace(said.String()[at+len("ready "):])
-			return l, l.readKeys(dir)
+			return l, l.findProcessor(dir)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("the local runner ended: %s", said.String())
@@ -88,17 +93,12 @@ func launch(ctx context.Context, root, dir string) (*local, error) {
 	}
 }
 
-func (l *local) readKeys(dir string) error {
-	raw, err := os.ReadFile(filepath.Join(dir, "secrets.json"))
-	if err != nil {
-		return err
-	}
-	var secrets struct{ Keys [][]byte }
-	if err := json.Unmarshal(raw, &secrets); err != nil {
-		return err
-	}
-	l.keys = secrets.Keys
-	return nil
+func (l *local) findProcessor(dir string) error {
+	port, err := os.ReadFile(filepath.Join(dir, "stripe", "port"))
+	l.pay = pay.New(pay.Config{
+		Key: stage.PayKey, URL: "http://127.0.0.1:" + string(port), WebhookSecrets: []string{stage.WebhookSecret}, Hasty: true, Now: time.Now,
+	})
+	return err
 }
 
 func (l *local) stop() {

@@ -15,6 +15,7 @@ import (
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/lambdatest"
 	"anteroom/infra/local/stage"
+	"anteroom/shared/session"
 )
 
 // startsEach is how often each bootstrap is started; the middle one counts.
@@ -69,10 +70,14 @@ func firstsOn(ctx context.Context, w *stage.World) (map[string][]byte, error) {
 	return firstEvents(s)
 }
 
-// secretFile is what Secrets Manager would hold, as package boot reads it.
+// secretKey is what links are sealed with.
+var secretKey = make([]byte, session.KeyBytes)
+
+// secretFile is what Secrets Manager would hold, as package boot and the local
+// runner read it. It has the stage's secrets, so that both understand each other.
 func secretFile(dir string) (string, error) {
 	name := filepath.Join(dir, "secrets.json")
-	raw, err := json.Marshal(map[string]any{"keys": [][]byte{make([]byte, 32)}, "originSecrets": []string{stage.Secret}, "payKey": stage.PayKey, "webhookSecrets": []string{stage.WebhookSecret}})
+	raw, err := json.Marshal(map[string]any{"keys": [][]byte{secretKey}, "originSecrets": []string{stage.Secret}, "payKey": stage.PayKey, "webhookSecrets": []string{stage.WebhookSecret}})
 	if err != nil {
 		return "", err
 	}

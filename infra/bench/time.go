@@ -111,9 +111,13 @@ func (h *house) event(route api.Route, data string) ([]byte, error) {
 
 // invoke gives an event to its function, which has to succeed.
 func (h *house) invoke(ctx context.Context, route api.Route, event []byte) error {
-	answer, err := h.serving[route.Function].Invoke(ctx, event)
-	if err == nil && !bytes.HasPrefix(answer, []byte(`{"statusCode":2`)) {
-		err = fmt.Errorf("%s: %s", route.Operation, answer)
+	payload, err := h.serving[route.Function].Invoke(ctx, event)
+	if err != nil || bytes.HasPrefix(payload, []byte(`{"statusCode":2`)) {
+		return err
+	}
+	answer, err := stage.AnswerOf(payload)
+	if err == nil && !stage.Rows[route.Operation].Good(answer) {
+		err = fmt.Errorf("%s: %s", route.Operation, payload)
 	}
 	return err
 }

@@ -33,9 +33,18 @@ func (r Request) Do(ctx context.Context, serving map[string]lambda.Handler, addr
 	if err != nil {
 		return Answer{}, fmt.Errorf("%s: %w", r.Route.Operation, err)
 	}
+	a, err := AnswerOf(payload)
+	if err != nil {
+		return Answer{}, fmt.Errorf("%s: %w", r.Route.Operation, err)
+	}
+	return a, nil
+}
+
+// AnswerOf reads what a function gave back for a request.
+func AnswerOf(payload []byte) (Answer, error) {
 	var out events.APIGatewayV2HTTPResponse
 	if err := json.Unmarshal(payload, &out); err != nil {
-		return Answer{}, fmt.Errorf("%s: %w", r.Route.Operation, err)
+		return Answer{}, err
 	}
 	a := Answer{out.StatusCode, http.Header{"Set-Cookie": out.Cookies}, []byte(out.Body)}
 	for name, value := range out.Headers {
