@@ -67,6 +67,12 @@ func (h handler) account(ctx context.Context, a portal.Actor) (string, error) {
 	}
 	b.Account, b.Submitted, b.Ready = made.ID, made.Submitted, made.Ready
 	err = h.store.Write(ctx, table.SaveBilling(b), table.KeepRef(made.ID, table.ProcessorRef{Practice: a.Practice}))
+	if errors.Is(err, portal.ErrConflict) { // another was faster, with the same account
+		b, err = h.store.Billing(ctx, a.Practice)
+		if err == nil && b.Account != made.ID {
+			err = portal.ErrConflict
+		}
+	}
 	return made.ID, err
 }
 

@@ -2,6 +2,7 @@ package billing_test
 
 import (
 	"net/http"
+	"sync"
 	"testing"
 
 	"anteroom/functions/functest"
@@ -32,6 +33,22 @@ func TestAPracticeConnectsItsAccount(t *testing.T) {
 	if b := functest.Read[api.Billing](s.send("POST", "/billing/account/check", nil), 200); b.Account != "ready" {
 		t.Errorf("billing %+v", b)
 	}
+}
+
+func TestTwoWhoConnectAtOnceGetOneAccount(t *testing.T) {
+	s := newStage(t)
+	s.practice = s.Practice("south")
+	s.owner = s.Staff(s.practice, portal.RoleOwner)
+	var together sync.WaitGroup
+	for range 8 {
+		press := functest.Call{As: s.owner, Method: "POST", Path: s.path("/billing/account")}
+		together.Go(func() {
+			if got := s.Do(press); got.Status != http.StatusCreated {
+				t.Errorf("%d %s", got.Status, got.Body)
+			}
+		})
+	}
+	together.Wait()
 }
 
 func TestBillingIsChanged(t *testing.T) {

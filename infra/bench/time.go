@@ -18,11 +18,11 @@ import (
 
 // How much is measured in this process.
 const (
-	timedReads   = 60
-	timedChanges = 20
+	timedReads   = 40
+	timedChanges = 10
 	atOnce       = 8
 	profiledEach = 500 // by each of those at once
-	soLong       = 200 * time.Millisecond
+	soLong       = 100 * time.Millisecond
 )
 
 // spent is what a piece of work took of this process.
