@@ -82,7 +82,7 @@ verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a 
 	@printf '\nVerified. Next: push.\n'
 
 .PHONY: bench
-bench: node_modules web/dist/index.html ## Speed, cost and size of everything, against docs/bench.json
+bench: machine node_modules web/dist/index.html ## Speed, cost and size of everything, against docs/bench.json
 	@go run ./infra/bench
 	@printf 'What the figures mean: docs/performance.md. To keep them: cp bench.json docs/bench.json\n'
 

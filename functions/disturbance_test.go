@@ -9,7 +9,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -74,7 +73,12 @@ type scene struct {
 	log       *buffer
 	clock     *clock
 	said      bytes.Buffer // everything that was answered with a problem
+	walks     int          // how often it was walked over
 }
+
+// walksPerTable is how many walks share a table: each adds rows, and after each
+// all rows are read.
+const walksPerTable = 8
 
 var world *stage.World
 
@@ -108,10 +112,21 @@ func newScene(t *testing.T) *scene {
 	s.serving, s.consumers, s.relay = runner.Functions(s.boot)
 	s.Stage = stage.New(t.Context(), s.boot.Table, s.boot.Links, s.clock.now)
 	s.Files, s.Pay, s.Rest = s.boot.Files, s.boot.Pay(), 2*time.Minute
-	if err := s.Set("north-"+strings.ToLower(s.table[len(s.table)-8:]), stage.Size{Clients: 2, Documents: 2}); err != nil {
+	if err := s.Set("north", stage.Size{Clients: 2, Documents: 2}); err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// renewed is the scene to walk over next: this one, or one set anew.
+func (s *scene) renewed() *scene {
+	s.t.Helper()
+	if s.walks < walksPerTable {
+		s.walks++
+		return s
+	}
+	s.noCanary()
+	return newScene(s.t)
 }
 
 // dump is the table as it is.

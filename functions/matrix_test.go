@@ -235,19 +235,6 @@ func TestARestedSessionIsOver(t *testing.T) {
 	}
 }
 
-func TestAGetIsTwoRoundTripsAtMost(t *testing.T) {
-	h := newHouse(t)
-	for _, r := range api.Routes {
-		as := map[api.Auth]functest.Caller{api.AuthClient: h.caller, api.AuthLogin: h.caller, api.AuthStaff: h.staff}[r.Auth]
-		if r.Method != http.MethodGet || as.Cookie == nil {
-			continue
-		}
-		if answer := h.call(r, as); answer.Sequential > 2 {
-			t.Errorf("%s: %d sequential round trips", r.Operation, answer.Sequential)
-		}
-	}
-}
-
 func TestChangesNeedThePortalsOwnPages(t *testing.T) {
 	h := newHouse(t)
 	for name, header := range map[string]map[string]string{

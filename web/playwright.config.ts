@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { runner } from './e2e/journeys/runner';
 
+/** What `make machine` found. */
+const browser = new URL('../bin/chromium', import.meta.url).pathname;
 const port = process.env.ANTEROOM_PAGES_PORT ?? '4319';
 
 /**
@@ -17,7 +20,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     actionTimeout: 15_000,
-    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+    launchOptions: existsSync(browser) ? { executablePath: browser } : {}, // else Playwright's own
     locale: 'en-US',
     timezoneId: 'America/New_York',
   },

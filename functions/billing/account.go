@@ -28,10 +28,11 @@ func (h handler) change(ctx context.Context, a portal.Actor, r *http.Request) (g
 		return gateway.Reply{}, err
 	}
 	b, err := h.store.Billing(ctx, a.Practice)
+	was := b
 	if err == nil {
 		err = b.Change(in.Currency, in.PartPayments, in.DueDays)
 	}
-	if err == nil {
+	if err == nil && b != was {
 		err = h.store.Write(ctx, table.SaveBilling(b))
 	}
 	if err != nil {

@@ -24,12 +24,12 @@ type Store interface {
 // Practice reads how the practice is paid, and its clients' names.
 type Practice interface {
 	Billing(ctx context.Context, practice string) (portal.Billing, error)
-	ClientNames(ctx context.Context, practice string, ids []string) (map[string]string, error)
 }
 
 // Invoices reads invoices.
 type Invoices interface {
-	AnyInvoice(ctx context.Context, client, id, practice string) (table.InvoiceFile, error)
+	AnyInvoice(ctx context.Context, client, id, practice string) (portal.Invoice, error)
+	InvoiceFile(ctx context.Context, client, id, practice string) (table.InvoiceFile, error)
 	Invoices(ctx context.Context, client, cursor string) ([]portal.Invoice, string, error)
 	DraftInvoices(ctx context.Context, client string) ([]portal.Invoice, error)
 	PracticeInvoices(ctx context.Context, practice, cursor string) ([]portal.Invoice, string, error)

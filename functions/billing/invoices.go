@@ -47,36 +47,53 @@ type file struct {
 	zone string
 }
 
+// createOnce keeps the draft and then, if asked, issues it. A request that broke
+// off between the two is finished when it comes again.
 func (h handler) createOnce(ctx context.Context, a portal.Actor, client string, in api.CreateInvoice, once table.Once) (file, error) {
-	if id, done, err := h.store.Replayed(ctx, once); err != nil || done {
-		if err != nil {
-			return file{}, err
-		}
-		return h.file(ctx, a, client, id)
+	id, made, err := h.store.Replayed(ctx, once)
+	if err != nil {
+		return file{}, err
+	}
+	if made {
+		return h.created(ctx, a, client, id, wire.Value(in.Issue))
 	}
 	p, err := h.store.PayFile(ctx, client, a.Practice, "", "", "")
 	if err != nil {
 		return file{}, err
 	}
 	now := h.now()
-	i, err := portal.NewInvoice(p.Billing, client, a.Login, fromLines(in.Lines), wire.Value(in.DueOn), wire.Value(in.Appointment), now)
+	i, err := portal.NewInvoice(p.Billing, p.Client, a.Login, fromLines(in.Lines), wire.Value(in.DueOn), wire.Value(in.Appointment), now)
 	if err != nil {
 		return file{}, err
 	}
-	f := file{table.InvoiceFile{Invoice: i, Billing: p.Billing}, p.Client.TimeZone}
 	changes := append(table.AddInvoice(i), table.Record(portal.NewAccess(a, client, portal.Created, "invoice", i.ID, now)))
 	once.Result = i.ID
-	if _, _, err = h.store.WriteOnce(ctx, once, changes...); err != nil || !wire.Value(in.Issue) {
+	id, made, err = h.store.WriteOnce(ctx, once, changes...)
+	switch {
+	case err != nil:
+		return file{}, err
+	case made: // by the same request, at the same moment
+		return h.created(ctx, a, client, id, wire.Value(in.Issue))
+	case wire.Value(in.Issue):
+		return h.issueNow(ctx, a, client, id)
+	}
+	return file{table.InvoiceFile{Invoice: i, Billing: p.Billing}, p.Client.TimeZone}, nil
+}
+
+// created is the invoice that the same request made before, issued if that was asked.
+func (h handler) created(ctx context.Context, a portal.Actor, client, id string, issue bool) (file, error) {
+	f, err := h.file(ctx, a, client, id)
+	if err != nil || !issue || f.Invoice.State != portal.InvoiceDraft {
 		return f, err
 	}
-	return h.issueNow(ctx, a, client, i.ID)
+	return h.issueNow(ctx, a, client, id)
 }
 
 // file reads an invoice of the practice, issued or a draft.
 func (h handler) file(ctx context.Context, a portal.Actor, client, id string) (f file, err error) {
 	err = table.Together(ctx,
 		func(ctx context.Context) (err error) {
-			f.InvoiceFile, err = h.store.AnyInvoice(ctx, client, id, a.Practice)
+			f.InvoiceFile, err = h.store.InvoiceFile(ctx, client, id, a.Practice)
 			return err
 		},
 		func(ctx context.Context) error {

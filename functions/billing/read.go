@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"anteroom/shared/api"
 	"anteroom/shared/gateway"
@@ -17,13 +18,9 @@ func (h handler) practiceInvoices(ctx context.Context, a portal.Actor, r *http.R
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("list invoices", err)
 	}
-	var ids []string
-	for _, i := range page {
-		ids = append(ids, i.Client)
-	}
-	names, err := h.store.ClientNames(ctx, a.Practice, ids)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("list invoices", err)
+	names := map[string]string{}
+	for _, i := range slices.Backward(page) { // what the newest says
+		names[i.Client] = i.Recipient
 	}
 	return gateway.OK(api.PracticeInvoicePage{Invoices: wire.Invoices(page, "UTC", h.now()), Clients: names, Next: wire.Given(next)}), nil
 }
@@ -67,10 +64,16 @@ func (h handler) clientInvoices(ctx context.Context, a portal.Actor, r *http.Req
 func (h handler) invoice(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
 	client, id := r.PathValue("client"), r.PathValue("invoice")
 	var f file
-	err := h.beside(ctx, a, client, "invoice", id, func(ctx context.Context) (err error) {
-		f, err = h.file(ctx, a, client, id)
-		return err
-	})
+	err := h.beside(ctx, a, client, "invoice", id,
+		func(ctx context.Context) (err error) {
+			f.Invoice, err = h.store.AnyInvoice(ctx, client, id, a.Practice)
+			return err
+		},
+		func(ctx context.Context) error {
+			p, err := h.store.PayFile(ctx, client, a.Practice, "", "", "")
+			f.zone = p.Client.TimeZone
+			return err
+		})
 	return h.answer("get client invoice", f, err)
 }
 

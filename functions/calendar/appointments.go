@@ -20,15 +20,15 @@ const shown = 50
 
 // requests serves GET /api/p/{practice}/calendar/requests.
 func (h handler) requests(ctx context.Context, a portal.Actor, _ *http.Request) (gateway.Reply, error) {
-	refs, err := h.store.Requests(ctx, a.Practice)
+	all, err := h.store.Requests(ctx, a.Practice)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("list requests", err)
 	}
-	all, clients, err := h.store.AppointmentsOf(ctx, a.Practice, refs)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("list requests", err)
+	out := api.StaffAppointmentList{Appointments: make([]api.StaffAppointment, len(all))}
+	for n, r := range all {
+		out.Appointments[n] = toStaffAppointment(r.Appointment, r.ClientName, portal.Practice{}, h.now())
 	}
-	return gateway.OK(toStaffList(all, clients, portal.Practice{}, h.now())), nil
+	return gateway.OK(out), nil
 }
 
 // ofClient serves GET /api/p/{practice}/clients/{client}/appointments.
@@ -106,7 +106,7 @@ func (h handler) answer(ctx context.Context, a portal.Actor, about portal.Appoin
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("answer", err)
 	}
-	return reply(toStaffAppointment(about, clients[about.Client], p, h.now())), nil
+	return reply(toStaffAppointment(about, clients[about.Client].Name.Full(), p, h.now())), nil
 }
 
 // setState serves POST /api/p/{practice}/clients/{client}/appointments/{appointment}/state.

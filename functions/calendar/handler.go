@@ -30,7 +30,7 @@ type Calendar interface {
 // Appointments reads who comes.
 type Appointments interface {
 	AppointmentsOf(ctx context.Context, practice string, refs []table.AppointmentRef) ([]portal.Appointment, map[string]portal.Client, error)
-	Requests(ctx context.Context, practice string) ([]table.AppointmentRef, error)
+	Requests(ctx context.Context, practice string) ([]table.Request, error)
 	Agenda(ctx context.Context, client, practice string, limit int) (table.Agenda, error)
 	PastAgenda(ctx context.Context, client, practice, cursor string) (table.Agenda, error)
 }

@@ -144,9 +144,9 @@ func toSession(clinician string, c portal.Claim, now time.Time) api.GroupSession
 	}
 }
 
-func toStaffAppointment(a portal.Appointment, c portal.Client, p portal.Practice, now time.Time) api.StaffAppointment {
+func toStaffAppointment(a portal.Appointment, clientName string, p portal.Practice, now time.Time) api.StaffAppointment {
 	return api.StaffAppointment{
-		Id: a.ID, Client: a.Client, ClientName: c.Name.Full(), Service: a.ServiceName, Clinician: a.ClinicianName, ServiceId: a.Service,
+		Id: a.ID, Client: a.Client, ClientName: clientName, Service: a.ServiceName, Clinician: a.ClinicianName, ServiceId: a.Service,
 		ClinicianId: a.Clinician, PlaceId: a.Place, Start: a.Start, End: a.End, Telehealth: a.Telehealth(), Place: wire.Given(a.PlaceName),
 		Group: wire.Given(a.Group), State: api.AppointmentState(a.State), Paywall: a.Paywall, Due: wire.GivenMoney(a.Due), Invoice: wire.Given(a.Invoice),
 		Fee: wire.GivenMoney(a.Fee), Waiting: !a.WaitingSince.IsZero(), Version: a.Version,
@@ -157,7 +157,7 @@ func toStaffAppointment(a portal.Appointment, c portal.Client, p portal.Practice
 func toStaffList(all []portal.Appointment, clients map[string]portal.Client, p portal.Practice, now time.Time) api.StaffAppointmentList {
 	out := api.StaffAppointmentList{Appointments: make([]api.StaffAppointment, len(all))}
 	for i, a := range all {
-		out.Appointments[i] = toStaffAppointment(a, clients[a.Client], p, now)
+		out.Appointments[i] = toStaffAppointment(a, clients[a.Client].Name.Full(), p, now)
 	}
 	return out
 }

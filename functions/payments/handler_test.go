@@ -68,10 +68,10 @@ func (s stage) owe(t *testing.T, minor int64) portal.Invoice {
 	lines := []portal.InvoiceLine{{Text: "Session", On: "2026-11-20", Quantity: 1, Price: usd(minor)}}
 	billing, err := s.Table.Billing(t.Context(), s.practice.ID)
 	must(t, err)
-	i, err := portal.NewInvoice(billing, s.client.ID, s.staff.Login, lines, "", "", now)
+	i, err := portal.NewInvoice(billing, s.client, s.staff.Login, lines, "", "", now)
 	must(t, err)
 	s.Write(table.AddInvoice(i)...)
-	f, err := s.Table.AnyInvoice(t.Context(), s.client.ID, i.ID, s.practice.ID)
+	f, err := s.Table.InvoiceFile(t.Context(), s.client.ID, i.ID, s.practice.ID)
 	must(t, err)
 	changes, err := charge.Issue(s.staff, &f, s.client.TimeZone, now)
 	must(t, err)

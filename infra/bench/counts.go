@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -133,7 +132,7 @@ func (h *house) count(ctx context.Context, route api.Route, data string, timed b
 
 func (h *house) ask(ctx context.Context, r stage.Request) (stage.Answer, error) {
 	answer, err := r.Do(ctx, h.serving, address())
-	if err == nil && !answer.OK() && !slices.ContainsFunc(stage.Rows[r.Route.Operation].Then, answer.Is) {
+	if err == nil && !stage.Rows[r.Route.Operation].Good(answer) {
 		err = fmt.Errorf("%s: %d %s", r.Route.Operation, answer.Status, answer.Body)
 	}
 	return answer, err

@@ -115,7 +115,7 @@ func (s *sheet) booked(a portal.Actor, made portal.Appointment) []table.Change {
 
 // requested are the changes that ask the practice for one.
 func (s *sheet) requested(a portal.Actor, made portal.Appointment) []table.Change {
-	return append(table.AddAppointment(made), table.AddRequest(made), s.notice(portal.NoticeAppointmentRequested, made), s.record(a, portal.Created, made))
+	return append(table.AddAppointment(made), table.AddRequest(made, s.Client.Name.Full()), s.notice(portal.NoticeAppointmentRequested, made), s.record(a, portal.Created, made))
 }
 
 func (s *sheet) record(a portal.Actor, action portal.AccessAction, about portal.Appointment) table.Change {
@@ -189,7 +189,7 @@ func (o Office) Approve(ctx context.Context, a portal.Actor, client, id string) 
 		approved.Version++
 		event := events.AppointmentBooked{Practice: is.Practice, Client: is.Client, Appointment: is.ID, Sequence: is.Sequence}
 		return o.store.Write(ctx, append(append(table.SaveAppointment(was, is), s.saves()...),
-			table.DropRequest(is), table.Emit(event, s.now), s.record(a, portal.Changed, is))...)
+			table.Emit(event, s.now), s.record(a, portal.Changed, is))...)
 	})
 	return approved, portal.Wrap("approve", err)
 }

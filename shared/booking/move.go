@@ -154,7 +154,7 @@ func (o Office) Cancel(ctx context.Context, a portal.Actor, client, id string, b
 		cancelled = is
 		cancelled.Version++
 		changes := append(table.SaveAppointment(was, is), append(s.told(was, is), s.saves()...)...)
-		changes = append(changes, table.DropRequest(is), s.record(a, portal.Cancelled, is),
+		changes = append(changes, s.record(a, portal.Cancelled, is),
 			table.Emit(events.AppointmentCancelled{Practice: is.Practice, Client: is.Client, Appointment: is.ID, Sequence: is.Sequence}, s.now))
 		if byClient {
 			changes = append(changes, s.notice(portal.NoticeAppointmentCancelled, is))

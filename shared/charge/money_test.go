@@ -24,7 +24,7 @@ func (b *bench) void(i portal.Invoice) error {
 	if err := b.till.Free(b.t.Context(), b.read(i)); err != nil {
 		return err
 	}
-	f, err := b.Table.AnyInvoice(b.t.Context(), b.client.ID, i.ID, b.practice.ID)
+	f, err := b.Table.InvoiceFile(b.t.Context(), b.client.ID, i.ID, b.practice.ID)
 	b.must(err)
 	changes, err := charge.Void(b.staff, &f, b.Clock.Now())
 	if err != nil {
@@ -255,7 +255,7 @@ func TestEventsOfAnothersAccountDoNothing(t *testing.T) {
 func TestPaymentsInHandAndTheirRefunds(t *testing.T) {
 	b := newBench(t)
 	i := b.invoice(4000)
-	f, err := b.Table.AnyInvoice(t.Context(), b.client.ID, i.ID, b.practice.ID)
+	f, err := b.Table.InvoiceFile(t.Context(), b.client.ID, i.ID, b.practice.ID)
 	b.must(err)
 	m, changes, err := charge.Record(b.staff, &f, usd(4000), portal.ByCash, "", b.Clock.Now())
 	b.must(err)

@@ -91,7 +91,7 @@ func (m *month) useOrVoid() {
 		return
 	}
 	if there && i.Attempt == "" && i.State == portal.InvoiceOpen {
-		f, err := m.Table.AnyInvoice(m.t.Context(), m.client.ID, i.ID, m.practice.ID)
+		f, err := m.Table.InvoiceFile(m.t.Context(), m.client.ID, i.ID, m.practice.ID)
 		m.must(err)
 		_, changes, err := charge.Record(m.staff, &f, usd(1+m.random.Int64N(i.Open().Minor)), portal.ByCheck, "", m.Clock.Now())
 		m.must(err)

@@ -141,7 +141,7 @@ func (g *gateway) operate(op Operation, a portal.Actor, r *http.Request, id stri
 
 // touch failing costs the caller some idle time at most, so it fails no request.
 func (g *gateway) touch(ctx context.Context, s portal.Session, now time.Time, id string) {
-	if err := g.Sessions.TouchSession(ctx, s, s.Idle, now); err != nil {
+	if err := g.Sessions.NoteUse(ctx, s, s.Idle, now); err != nil {
 		g.Log.Warn("session not touched", "request", id, "cause", problem.Cause(err))
 	}
 }

@@ -36,9 +36,9 @@ type Sessions interface {
 	// Person reads a session with its login and all that the login reaches, in
 	// one round trip; portal.ErrSignedOut as above.
 	Person(ctx context.Context, login, secretHash string) (portal.Person, error)
-	// TouchSession notes that the session was used, and how long it may now
+	// NoteUse notes that the session was used, and how long it may now
 	// rest. A session that has ended stays so: portal.ErrSignedOut.
-	TouchSession(ctx context.Context, s portal.Session, idle time.Duration, now time.Time) error
+	NoteUse(ctx context.Context, s portal.Session, idle time.Duration, now time.Time) error
 }
 
 // Config is what every function's gateway is made from.

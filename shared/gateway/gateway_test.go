@@ -70,7 +70,7 @@ func (h *house) Person(ctx context.Context, who, hash string) (portal.Person, er
 	return portal.Person{Session: s}, err
 }
 
-func (h *house) TouchSession(_ context.Context, _ portal.Session, idle time.Duration, _ time.Time) error {
+func (h *house) NoteUse(_ context.Context, _ portal.Session, idle time.Duration, _ time.Time) error {
 	h.idle = idle
 	h.touched.Add(1)
 	return errors.New("touching fails for " + surname)

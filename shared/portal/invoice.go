@@ -47,6 +47,7 @@ type Invoice struct {
 	ID          string
 	Practice    string
 	Client      string
+	Recipient   string // the client's name when it was drafted
 	Number      string // empty until issued
 	State       InvoiceState
 	Lines       []InvoiceLine
@@ -67,9 +68,9 @@ type Invoice struct {
 
 // NewInvoice drafts an invoice in the practice's currency: 1 to 50 lines, each
 // of 1 to 1000 pieces, together 1 to MostMinor.
-func NewInvoice(b Billing, client, by string, lines []InvoiceLine, dueOn, appointment string, now time.Time) (Invoice, error) {
+func NewInvoice(b Billing, client Client, by string, lines []InvoiceLine, dueOn, appointment string, now time.Time) (Invoice, error) {
 	i := Invoice{
-		ID: NewID(KindInvoice, now), Practice: b.Practice, Client: client, State: InvoiceDraft,
+		ID: NewID(KindInvoice, now), Practice: b.Practice, Client: client.ID, Recipient: client.Name.Full(), State: InvoiceDraft,
 		Appointment: appointment, CreatedBy: by, CreatedAt: now, Version: 1,
 	}
 	if appointment != "" && !IsID(KindAppointment, appointment) {

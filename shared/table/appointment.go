@@ -95,7 +95,11 @@ func SaveAppointment(was, a portal.Appointment) []Change {
 	c := save(appointmentKey(a.Client, a.ID), "appointment", appointmentToItem(a), was.Version)
 	delete(c.set, attrDue)
 	delete(c.set, attrInvoice)
-	return append([]Change{c}, dues(was, a)...)
+	changes := append([]Change{c}, dues(was, a)...)
+	if was.State == portal.Requested {
+		changes = append(changes, saveRequest(a))
+	}
+	return changes
 }
 
 const (

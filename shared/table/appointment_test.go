@@ -241,11 +241,26 @@ func TestRequestsAndFeedsReadAsKept(t *testing.T) {
 	tb, p, l := open(), newPractice(), newLogin()
 	c := newClient(p)
 	a, g := newAppointment(c, start), newGrant(l, c)
-	write(t, tb, append(table.AddGrant(g), table.AddRequest(a), table.SaveFeed(portal.Feed{Client: c.ID, Login: l.ID, Generation: 3}))...)
-	refs, err := tb.Requests(t.Context(), p.ID)
+	a.Request()
+	write(t, tb, table.AddAppointment(a)...)
+	write(t, tb, append(table.AddGrant(g), table.AddRequest(a, "Robin Reed"), table.SaveFeed(portal.Feed{Client: c.ID, Login: l.ID, Generation: 3}))...)
+	a.Due, a.Invoice = money.Money{}, "" // kept apart
+	requests, err := tb.Requests(t.Context(), p.ID)
 	must(t, err)
-	same(t, "requests", refs, []table.AppointmentRef{{Client: c.ID, Appointment: a.ID}})
-	write(t, tb, table.DropRequest(a))
+	same(t, "requests", requests, []table.Request{{Appointment: a, ClientName: "Robin Reed"}})
+	later := a
+	later.Start, later.End = a.Start.Add(time.Hour), a.End.Add(time.Hour)
+	write(t, tb, table.SaveAppointment(a, later)...)
+	later.Version++
+	requests, err = tb.Requests(t.Context(), p.ID)
+	must(t, err)
+	same(t, "moved", requests, []table.Request{{Appointment: later, ClientName: "Robin Reed"}})
+	booked := later
+	booked.State = portal.Upcoming
+	write(t, tb, table.SaveAppointment(later, booked)...)
+	requests, err = tb.Requests(t.Context(), p.ID)
+	must(t, err)
+	same(t, "answered", len(requests), 0)
 	f, grant, err := tb.Feed(t.Context(), c.ID, l.ID)
 	must(t, err)
 	same(t, "feed", f, portal.Feed{Client: c.ID, Login: l.ID, Generation: 3, Version: 1})

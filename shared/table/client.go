@@ -168,30 +168,3 @@ func pickClientOf(items found, client, practice string) (portal.Client, portal.P
 	}
 	return c, p, nil
 }
-
-// ClientNames reads the names of clients of a practice, by identifier; those
-// that are not its are left out.
-func (t *Table) ClientNames(ctx context.Context, practice string, ids []string) (map[string]string, error) {
-	keys := make([]key, len(ids))
-	for n, id := range ids {
-		keys[n] = summaryKey(practice, id)
-	}
-	names := map[string]string{}
-	if len(keys) == 0 {
-		return names, nil
-	}
-	items, err := t.getAll(ctx, keys...)
-	if err != nil {
-		return nil, portal.Wrap("client names", err)
-	}
-	for _, k := range keys {
-		c, there, err := pick(items, k, summaryFromItem)
-		if err != nil {
-			return nil, portal.Wrap("client names", err)
-		}
-		if there {
-			names[c.ID] = c.Name.Full()
-		}
-	}
-	return names, nil
-}

@@ -108,27 +108,53 @@ func (t *Table) Waitlist(ctx context.Context, practice, clinician string) ([]por
 	return all, portal.Wrap("waitlist", err)
 }
 
-// AddRequest puts a requested appointment where staff find it; DropRequest takes it away.
-func AddRequest(a portal.Appointment) Change {
-	return keep(requestKey(a.Practice, a.ID), "request", requestItem{a.Client, a.ID})
+// AddRequest puts a requested appointment, and its client's name, where staff
+// find it. SaveAppointment keeps it there for as long as it is requested.
+func AddRequest(a portal.Appointment, clientName string) Change {
+	return asRequest(keep(requestKey(a.Practice, a.ID), "request", requestItem{appointmentToItem(a), clientName}))
 }
 
-// DropRequest takes a requested appointment from where staff find it.
-func DropRequest(a portal.Appointment) Change { return remove(requestKey(a.Practice, a.ID)) }
+// saveRequest follows an appointment that was requested with what staff find.
+func saveRequest(is portal.Appointment) Change {
+	if is.State != portal.Requested {
+		return remove(requestKey(is.Practice, is.ID))
+	}
+	c := asRequest(keep(requestKey(is.Practice, is.ID), "request", appointmentToItem(is)))
+	c.verb = update // the name stays
+	return c
+}
+
+// asRequest leaves out an appointment's place in its client's agenda, and what
+// is owed, which changes apart from it.
+func asRequest(c Change) Change {
+	for _, name := range []string{AttrAgenda, attrDue, attrInvoice} {
+		delete(c.set, name)
+	}
+	return c
+}
 
 type requestItem struct {
-	Client      string `dynamodbav:"client"`
-	Appointment string `dynamodbav:"appointment"`
+	appointmentItem
+	ClientName string `dynamodbav:"clientName"`
+}
+
+// Request is an appointment that waits for a practice's yes, as it was last
+// kept but for what is owed for it, with its client's name when it was made.
+type Request struct {
+	Appointment portal.Appointment
+	ClientName  string
 }
 
 // Requests reads which appointments wait for a practice's yes, the oldest first.
-func (t *Table) Requests(ctx context.Context, practice string) ([]AppointmentRef, error) {
+func (t *Table) Requests(ctx context.Context, practice string) ([]Request, error) {
 	all, err := t.list(ctx, rows(practiceKey(practice).pk, rowRequest))
 	if err != nil {
 		return nil, portal.Wrap("requests", err)
 	}
-	refs, err := decodeAll(all, func(i requestItem) AppointmentRef { return AppointmentRef(i) })
-	return refs, portal.Wrap("requests", err)
+	requests, err := decodeAll(all, func(i requestItem) Request {
+		return Request{appointmentFromItem(i.appointmentItem), i.ClientName}
+	})
+	return requests, portal.Wrap("requests", err)
 }
 
 type feedItem struct {

@@ -12,6 +12,7 @@ type invoiceItem struct {
 	ID          string              `dynamodbav:"id"`
 	Practice    string              `dynamodbav:"practice"`
 	Client      string              `dynamodbav:"client"`
+	Recipient   string              `dynamodbav:"recipient"`
 	Number      string              `dynamodbav:"number"`
 	State       portal.InvoiceState `dynamodbav:"state"`
 	Lines       []lineItem          `dynamodbav:"lines"`
@@ -43,7 +44,7 @@ func invoiceToItem(i portal.Invoice) invoiceItem {
 		lines[n] = lineItem(l)
 	}
 	return invoiceItem{
-		ID: i.ID, Practice: i.Practice, Client: i.Client, Number: i.Number, State: i.State, Lines: lines, Total: i.Total,
+		ID: i.ID, Practice: i.Practice, Client: i.Client, Recipient: i.Recipient, Number: i.Number, State: i.State, Lines: lines, Total: i.Total,
 		Paid: i.Paid, Reserved: i.Reserved, Attempt: i.Attempt, Appointment: i.Appointment, DueOn: i.DueOn, Document: i.Document,
 		CreatedBy: i.CreatedBy, CreatedAt: i.CreatedAt, IssuedAt: i.IssuedAt, PaidAt: i.PaidAt, VoidedAt: i.VoidedAt, Version: i.Version,
 	}
@@ -55,7 +56,7 @@ func invoiceFromItem(i invoiceItem) portal.Invoice {
 		lines[n] = portal.InvoiceLine(l)
 	}
 	return portal.Invoice{
-		ID: i.ID, Practice: i.Practice, Client: i.Client, Number: i.Number, State: i.State, Lines: lines, Total: i.Total,
+		ID: i.ID, Practice: i.Practice, Client: i.Client, Recipient: i.Recipient, Number: i.Number, State: i.State, Lines: lines, Total: i.Total,
 		Paid: i.Paid, Reserved: i.Reserved, Attempt: i.Attempt, Appointment: i.Appointment, DueOn: i.DueOn, Document: i.Document,
 		CreatedBy: i.CreatedBy, CreatedAt: i.CreatedAt, IssuedAt: i.IssuedAt, PaidAt: i.PaidAt, VoidedAt: i.VoidedAt, Version: i.Version,
 	}
@@ -114,14 +115,18 @@ func (t *Table) Invoice(ctx context.Context, client, id string) (portal.Invoice,
 	return i, portal.Wrap("invoice", err)
 }
 
-// AnyInvoice reads an invoice of a client of the practice, issued or a draft,
-// with the practice's billing and the client's books in its currency, in two
-// round trips; portal.ErrNotFound for one that is not there or not the practice's.
-func (t *Table) AnyInvoice(ctx context.Context, client, id, practice string) (InvoiceFile, error) {
-	items, err := t.getAll(ctx, invoiceKey(client, id), draftBillKey(client, id), billingKey(practice))
+// AnyInvoice reads an invoice of a client of the practice, issued or a draft;
+// portal.ErrNotFound for one that is not there or not the practice's.
+func (t *Table) AnyInvoice(ctx context.Context, client, id, practice string) (portal.Invoice, error) {
+	items, err := t.getAll(ctx, invoiceKey(client, id), draftBillKey(client, id))
 	if err != nil {
-		return InvoiceFile{}, portal.Wrap("any invoice", err)
+		return portal.Invoice{}, portal.Wrap("any invoice", err)
 	}
+	i, err := pickInvoice(items, client, id, practice)
+	return i, portal.Wrap("any invoice", err)
+}
+
+func pickInvoice(items found, client, id, practice string) (portal.Invoice, error) {
 	i, known, err := pick(items, invoiceKey(client, id), invoiceFromItem)
 	if err == nil && !known {
 		i, known, err = pick(items, draftBillKey(client, id), invoiceFromItem)
@@ -129,14 +134,24 @@ func (t *Table) AnyInvoice(ctx context.Context, client, id, practice string) (In
 	if err == nil && (!known || i.Practice != practice) {
 		err = portal.ErrNotFound
 	}
+	return i, err
+}
+
+// InvoiceFile is AnyInvoice with the practice's billing and the client's books
+// in the invoice's currency, in two round trips.
+func (t *Table) InvoiceFile(ctx context.Context, client, id, practice string) (InvoiceFile, error) {
+	items, err := t.getAll(ctx, invoiceKey(client, id), draftBillKey(client, id), billingKey(practice))
 	if err != nil {
-		return InvoiceFile{}, portal.Wrap("any invoice", err)
+		return InvoiceFile{}, portal.Wrap("invoice file", err)
 	}
-	f := InvoiceFile{Invoice: i}
+	var f InvoiceFile
+	if f.Invoice, err = pickInvoice(items, client, id, practice); err != nil {
+		return InvoiceFile{}, portal.Wrap("invoice file", err)
+	}
 	if f.Billing, err = pickBilling(items, practice); err == nil {
-		f.Books, err = t.Books(ctx, practice, client, i.Total.Currency)
+		f.Books, err = t.Books(ctx, practice, client, f.Invoice.Total.Currency)
 	}
-	return f, portal.Wrap("any invoice", err)
+	return f, portal.Wrap("invoice file", err)
 }
 
 // InvoiceFile is an invoice with what changes along with it.

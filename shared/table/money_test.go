@@ -70,10 +70,10 @@ func TestAnIssuedInvoiceIsListedWhileItIsOwed(t *testing.T) {
 	owed, err := tb.OpenInvoices(t.Context(), c.ID)
 	must(t, err)
 	same(t, "owed", owed, []portal.Invoice{i})
-	f, err := tb.AnyInvoice(t.Context(), c.ID, i.ID, c.Practice)
+	f, err := tb.InvoiceFile(t.Context(), c.ID, i.ID, c.Practice)
 	must(t, err)
 	same(t, "file", f.Invoice, i)
-	if _, err := tb.AnyInvoice(t.Context(), c.ID, i.ID, id(portal.KindPractice)); !errors.Is(err, portal.ErrNotFound) {
+	if _, err := tb.InvoiceFile(t.Context(), c.ID, i.ID, id(portal.KindPractice)); !errors.Is(err, portal.ErrNotFound) {
 		t.Errorf("another practice reads it: %v", err)
 	}
 	i.Paid, i.State, i.PaidAt = i.Total, portal.InvoicePaid, start

@@ -87,6 +87,13 @@ func (t *Table) TouchSession(ctx context.Context, s portal.Session, idle time.Du
 	return portal.Wrap("touch session", t.Write(ctx, c))
 }
 
+// NoteUse is TouchSession for a caller who makes other calls meanwhile: a Meter
+// counts it as a call that nothing waits for.
+func (t *Table) NoteUse(ctx context.Context, s portal.Session, idle time.Duration, now time.Time) error {
+	beside, _ := fork(ctx)
+	return t.TouchSession(beside, s, idle, now)
+}
+
 // Sessions reads a login's sessions that still count, the newest first.
 func (t *Table) Sessions(ctx context.Context, login string) ([]portal.Session, error) {
 	all, err := t.list(ctx, rows(loginKey(login).pk, rowSession))

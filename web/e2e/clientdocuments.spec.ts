@@ -101,10 +101,8 @@ test('staff permit and withhold, and can undo it', async ({ page }) => {
   await expect(sees).toBeChecked();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(sees).not.toBeChecked();
-  expect(asked.filter((one) => one.call.startsWith('PUT')).map((one) => one.body)).toEqual([
-    { permitted: true },
-    { permitted: false },
-  ]);
+  const sent = () => asked.filter((one) => one.call.startsWith('PUT')).map((one) => one.body);
+  await expect.poll(sent).toEqual([{ permitted: true }, { permitted: false }]);
 });
 
 test('staff send in a picture of a card', async ({ page }) => {

@@ -257,8 +257,8 @@ test('staff save for the client and see what changed', async ({ page }) => {
   await page.getByRole('button', { name: 'Remove language 2' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
-  const call = asked.find((one) => one.call.startsWith('PUT'));
-  expect(call?.body).toEqual({
+  const sent = () => asked.find((one) => one.call.startsWith('PUT'))?.body;
+  await expect.poll(sent).toEqual({
     version: 0,
     values: {
       languages: { language: 'en', spoken: ['en', 'ase'], timeZone: 'America/New_York' },

@@ -1,5 +1,6 @@
 // Runs Lighthouse, as a slow phone, on the pages that standard input lists as [{name, url, cookie}], and prints
 // what it found as JSON. A cookie signs in; without one nobody is.
+import { existsSync } from 'node:fs';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 
@@ -7,8 +8,11 @@ const input = [];
 for await (const chunk of process.stdin) input.push(chunk);
 const pages = JSON.parse(Buffer.concat(input).toString('utf8'));
 
+/** What `make machine` found; else chrome-launcher looks. */
+const browser = new URL('../../bin/chromium', import.meta.url).pathname;
+
 const chrome = await launch({
-  chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  ...(existsSync(browser) ? { chromePath: browser } : {}),
   chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   logLevel: 'silent',
 });

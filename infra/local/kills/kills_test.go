@@ -37,6 +37,8 @@ func TestKilledAtAnyMomentNothingIsLostOrDoubled(t *testing.T) {
 	r.lives.changed = sync.NewCond(&r.lives.mu)
 	r.live(context.Background())
 	owner := r.owner()
+	r.settle()
+	r.seeded = r.pdfs("objects")
 	var people sync.WaitGroup
 	books := make([]*book, *workers)
 	for i := range books {
@@ -65,6 +67,7 @@ type run struct {
 	lives   lives
 	process *process
 	early   int // kills before it served
+	seeded  int // PDFs that the demo practice comes with
 }
 
 // lives tells workers where the runner is.

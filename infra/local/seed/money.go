@@ -57,7 +57,7 @@ func Money(ctx context.Context, t *table.Table, people People, now time.Time) ([
 			if due.email != p.Email {
 				continue
 			}
-			id, err := owe(ctx, t, staff, p.Account, due, now)
+			id, err := owe(ctx, t, staff, portal.Client{ID: p.Account, Name: portal.Name{Given: p.Name}}, due, now)
 			if err != nil {
 				return nil, err
 			}
@@ -76,7 +76,7 @@ func Money(ctx context.Context, t *table.Table, people People, now time.Time) ([
 }
 
 // owe issues a bill and, where it was, notes what was paid of it.
-func owe(ctx context.Context, t *table.Table, staff portal.Actor, client string, due bill, now time.Time) (string, error) {
+func owe(ctx context.Context, t *table.Table, staff portal.Actor, client portal.Client, due bill, now time.Time) (string, error) {
 	at := now.Add(-due.ago)
 	b, err := t.Billing(ctx, staff.Practice)
 	if err != nil {
@@ -102,7 +102,7 @@ func owe(ctx context.Context, t *table.Table, staff portal.Actor, client string,
 }
 
 func alter(ctx context.Context, t *table.Table, i portal.Invoice, change func(*table.InvoiceFile) ([]table.Change, error)) error {
-	f, err := t.AnyInvoice(ctx, i.Client, i.ID, i.Practice)
+	f, err := t.InvoiceFile(ctx, i.Client, i.ID, i.Practice)
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (s *Stage) diary() {
 	asked := s.visit(s.midnight().AddDate(0, 0, 3).Add(15 * time.Hour))
 	asked.Client = s.Newcomer().Grant.Account
 	asked.Request()
-	s.Write(append(table.AddAppointment(asked), table.AddRequest(asked))...)
+	s.Write(append(table.AddAppointment(asked), table.AddRequest(asked, Canary))...)
 }
 
 // clinician is one more, whose time is open every day from one hour on the wall

@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
 	"regexp"
@@ -78,7 +79,7 @@ func Difference(before, after map[string]Item) []string {
 	var all []string
 	for key, item := range after {
 		if !reflect.DeepEqual(before[key], item) && (before[key] == nil || plain(before[key]) != plain(item)) {
-			all = append(all, item.Type()+" + "+plain(item))
+			all = append(all, item.Type()+" + "+plain(item.since(before[key])))
 		}
 	}
 	for key, item := range before {
@@ -90,6 +91,19 @@ func Difference(before, after map[string]Item) []string {
 	return all
 }
 
+// since is the item with its version told as a step, where all requests share
+// one such item: the version itself would tell how many came before.
+func (i Item) since(before Item) Item {
+	is, counted := i["version"].(float64)
+	was, known := before["version"].(float64)
+	if i.Type() != "billing" || !counted || !known {
+		return i
+	}
+	i = maps.Clone(i)
+	i["version"] = fmt.Sprintf("+%v", is-was)
+	return i
+}
+
 // chance is what no two runs have in common.
 var chance = []struct {
 	form *regexp.Regexp
@@ -98,11 +112,13 @@ var chance = []struct {
 	{regexp.MustCompile(`[a-z]{3}_[0-9a-f]{32}`), "ID"},
 	{regexp.MustCompile(`[0-9a-f]{64}`), "HASH"},
 	{regexp.MustCompile(`20\d\d-\d\d-\d\dT[0-9:.]+Z`), "TIME"},
-	{regexp.MustCompile(`DUE#\d\d`), "DUE#SHARD"}, // by the appointment's identifier
+	{regexp.MustCompile(`DUE#\d\d`), "DUE#SHARD"},               // by the appointment's identifier
+	{regexp.MustCompile(`WAITING#[0-9a-f]"`), `WAITING#SHARD"`}, // by the attempt's
 	{regexp.MustCompile(`"slug":"south-[^"]+"`), `"slug":"SLUG"`},
 	{regexp.MustCompile(`(LEDGER#|"day":")20\d\d-\d\d-\d\d"`), `${1}DAY"`}, // each request is given a day of its own
 	{regexp.MustCompile(`https://[A-Z2-7]{26}\.`), "https://RANDOM."},
 	{regexp.MustCompile(`(acct|cs_test|cus|evt|pi|pm|re|seti)_[a-z2-7]{26}`), "PROCESSOR"},
+	{regexp.MustCompile(`http://127\.0\.0\.1:\d+`), "http://PROCESSOR"},
 	{regexp.MustCompile(`INV-\d{5}`), "NUMBER"},
 	{regexp.MustCompile(`"(lastNumber|dueDays)":\d+`), `"$1":N`},
 	{regexp.MustCompile(`"ip":"[^"]*"`), `"ip":"ADDRESS"`},
@@ -114,8 +130,8 @@ var chance = []struct {
 func plain(item Item) string {
 	kept := Item{}
 	for name, value := range item {
-		if item.Type() == "upload" && name == "version" {
-			continue // each event about it counts, as often as it comes
+		if name == "version" && slices.Contains([]string{"upload", "attempt"}, item.Type()) {
+			continue // each event about it, and each try, counts
 		}
 		if !slices.Contains([]string{"lastWrite", table.AttrTTL, table.AttrOutboxShard, "questionnaire"}, name) {
 			kept[name] = value

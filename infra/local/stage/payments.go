@@ -2,6 +2,7 @@ package stage
 
 import (
 	"crypto/rand"
+	"slices"
 
 	"anteroom/shared/api"
 	"anteroom/shared/charge"
@@ -24,7 +25,7 @@ func (s *Stage) once(scope string) table.Once {
 // drafted is an invoice that the client does not see yet.
 func (s *Stage) drafted(p Person) portal.Invoice {
 	lines := []portal.InvoiceLine{{Text: "Session with " + Canary, On: s.Now().UTC().Format("2006-01-02"), Quantity: 1, Price: usd(fee)}}
-	i, err := portal.NewInvoice(s.paid(), p.Grant.Account, s.Owner.Login.ID, lines, "", "", s.Now())
+	i, err := portal.NewInvoice(s.paid(), portal.Client{ID: p.Grant.Account, Name: portal.Name{Given: Canary}}, s.Owner.Login.ID, lines, "", "", s.Now())
 	s.check(err)
 	s.Write(table.AddInvoice(i)...)
 	return i
@@ -33,7 +34,7 @@ func (s *Stage) drafted(p Person) portal.Invoice {
 // owed is an invoice that the client is to pay.
 func (s *Stage) owed(p Person) portal.Invoice {
 	i := s.drafted(p)
-	f, err := s.Table.AnyInvoice(s.ctx, p.Grant.Account, i.ID, s.Practice.ID)
+	f, err := s.Table.InvoiceFile(s.ctx, p.Grant.Account, i.ID, s.Practice.ID)
 	s.check(err)
 	changes, err := charge.Issue(s.actor(s.Owner), &f, "", s.Now())
 	s.check(err)
@@ -49,18 +50,22 @@ func (s *Stage) settingUp(p Person) portal.Attempt {
 	return a
 }
 
-// card is a payment method that the client has saved.
+// card is a payment method that the client has just saved.
 func (s *Stage) card(p Person) portal.PaymentMethod {
+	before, err := s.Table.Methods(s.ctx, p.Grant.Account)
+	s.check(err)
 	a := s.settingUp(p)
 	s.typed(a.URL)
-	_, err := s.till().Check(s.ctx, p.Grant.Account, a.ID)
+	_, err = s.till().Check(s.ctx, p.Grant.Account, a.ID)
 	s.check(err)
 	methods, err := s.Table.Methods(s.ctx, p.Grant.Account)
 	s.check(err)
-	if len(methods) == 0 {
-		return portal.PaymentMethod{}
+	for _, m := range methods {
+		if !slices.Contains(before, m) {
+			return m
+		}
 	}
-	return methods[0]
+	return portal.PaymentMethod{}
 }
 
 // paying is a payment of a new invoice: by that method, or on a page that waits.
@@ -89,4 +94,10 @@ func (s *Stage) receipt(p Person) (portal.Transaction, portal.Document) {
 	m.Document = d.ID
 	s.Write(append(table.AddDocument(d), table.SaveTransaction(m))...)
 	return m, d
+}
+
+// LookAgain asks the processor about an attempt, as the sweep does when its time has come.
+func (s *Stage) LookAgain(client, attempt string) error {
+	_, err := s.till().Check(s.ctx, client, attempt)
+	return err
 }

@@ -19,10 +19,8 @@ type Row struct {
 	// Grows are the types of item of which asking again may keep more, or count
 	// further; the access history of reading is always among them.
 	Grows []string
-	// Books says that what is kept is judged by the client's books, which must
-	// agree after every fault, and not row by row: attempts at the processor note
-	// each try. Package charge's own walk compares what was charged.
-	Books bool
+	// Refuses is what the operation answers by contract, always; nil where it succeeds.
+	Refuses error
 	// Lease is how long a request that broke off keeps others from going on.
 	Lease time.Duration
 	// Budget is what one request may cost, where it isn't the usual.
@@ -86,4 +84,12 @@ func (s *Stage) Ask(route api.Route) (Request, error) {
 		return Request{}, s.err
 	}
 	return r.ask(route), nil
+}
+
+// Good reports whether the answer is what the operation is for.
+func (r Row) Good(a Answer) bool {
+	if r.Refuses != nil {
+		return a.Is(r.Refuses)
+	}
+	return a.OK()
 }

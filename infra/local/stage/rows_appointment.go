@@ -8,6 +8,10 @@ import (
 	"anteroom/shared/table"
 )
 
+// changing is what a change of an appointment may have: the session, what it is
+// about, the desk, the change, and the practice for the answer.
+var changing = Budget{Sequential: 5}
+
 var appointmentRows = map[string]Row{
 	"listAppointments":       {Ask: func(s *Stage) Request { return s.by(s.Client) }},
 	"listPastAppointments":   {Ask: func(s *Stage) Request { return s.by(s.Client) }},
@@ -26,7 +30,8 @@ var appointmentRows = map[string]Row{
 			p := s.Newcomer()
 			return s.by(p, "appointment", s.Booked(p, s.free()).ID).with(api.CancelAppointment{})
 		},
-		Then: []error{portal.ErrAppointmentOver},
+		Then:   []error{portal.ErrAppointmentOver},
+		Budget: changing,
 	},
 	"moveAppointment": {
 		Ask: func(s *Stage) Request {
@@ -40,25 +45,35 @@ var appointmentRows = map[string]Row{
 }
 
 var waitlistRows = map[string]Row{
-	"joinWaitlist": {Ask: func(s *Stage) Request {
-		p := s.Newcomer()
-		return s.by(p, "appointment", s.Booked(p, s.free()).ID)
-	}},
-	"leaveWaitlist": {Ask: func(s *Stage) Request {
-		p := s.Newcomer()
-		return s.by(p, "appointment", s.offered(p).ID)
-	}},
+	"joinWaitlist": {
+		Ask: func(s *Stage) Request {
+			p := s.Newcomer()
+			return s.by(p, "appointment", s.Booked(p, s.free()).ID)
+		},
+		Budget: changing,
+	},
+	"leaveWaitlist": {
+		Ask: func(s *Stage) Request {
+			p := s.Newcomer()
+			return s.by(p, "appointment", s.offered(p).ID)
+		},
+		Budget: changing,
+	},
 	"acceptOffer": {
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			return s.by(p, "appointment", s.offered(p).ID)
 		},
-		Then: []error{portal.ErrOfferOver},
+		Then:   []error{portal.ErrOfferOver},
+		Budget: Budget{Sequential: 6}, // the appointment once more, with the offered day
 	},
-	"declineOffer": {Ask: func(s *Stage) Request {
-		p := s.Newcomer()
-		return s.by(p, "appointment", s.offered(p).ID)
-	}},
+	"declineOffer": {
+		Ask: func(s *Stage) Request {
+			p := s.Newcomer()
+			return s.by(p, "appointment", s.offered(p).ID)
+		},
+		Budget: changing,
+	},
 }
 
 var bookingRows = map[string]Row{
@@ -69,7 +84,7 @@ var bookingRows = map[string]Row{
 				Service: s.Diary.Service.ID, Clinicians: []string{s.Diary.Clinician.ID}, From: s.midnight().AddDate(0, 0, 5).Format(time.DateOnly), Days: 7,
 			})
 		},
-		Budget: Budget{Bytes: 64 << 10}, // the starts of a week
+		Budget: Budget{RCU: 30, Bytes: 64 << 10}, // the starts of a week, and two ledgers of each day around it
 	},
 	"holdSlot": {
 		Ask: func(s *Stage) Request {
@@ -82,10 +97,13 @@ var bookingRows = map[string]Row{
 		p := s.Newcomer()
 		return s.by(p, "hold", s.held(p, "").ID)
 	}},
-	"bookAppointment": {Ask: func(s *Stage) Request {
-		p := s.Newcomer()
-		return s.by(p).with(api.ConfirmHold{Hold: s.held(p, "").ID})
-	}},
+	"bookAppointment": {
+		Ask: func(s *Stage) Request {
+			p := s.Newcomer()
+			return s.by(p).with(api.ConfirmHold{Hold: s.held(p, "").ID})
+		},
+		Budget: changing,
+	},
 }
 
 var feedRows = map[string]Row{

@@ -18,10 +18,10 @@ import (
 const leased = portal.AttemptLease + time.Second
 
 // asking is the budget of what also asks the processor.
-var asking = Budget{Sequential: 10, Calls: 20}
+var asking = Budget{Sequential: 10, Calls: 20, RCU: 30}
 
 var paymentRows = map[string]Row{
-	"getPayments":      {Ask: func(s *Stage) Request { return s.by(s.payer()) }},
+	"getPayments":      {Ask: func(s *Stage) Request { return s.by(s.payer()) }, Budget: Budget{Calls: 7}},
 	"listInvoices":     {Ask: func(s *Stage) Request { return s.by(s.payer()) }},
 	"listTransactions": {Ask: func(s *Stage) Request { return s.by(s.payer()) }},
 	"getStatement":     {Ask: func(s *Stage) Request { return s.by(s.payer()).month(s) }},
@@ -34,7 +34,6 @@ var paymentRows = map[string]Row{
 		return s.by(p, "attempt", s.payment(p).ID)
 	}},
 	"payInvoice": {
-		Books: true,
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			method, i := s.card(p).ID, s.owed(p)
@@ -43,7 +42,6 @@ var paymentRows = map[string]Row{
 		Lease: leased, Budget: asking,
 	},
 	"checkPayment": {
-		Books: true,
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			return s.by(p, "attempt", s.typedIn(p).ID)
@@ -51,14 +49,13 @@ var paymentRows = map[string]Row{
 		Budget: asking,
 	},
 	"addPaymentMethod": {
-		Books: true,
 		Ask: func(s *Stage) Request {
 			s.paid()
 			return s.by(s.Newcomer())
 		},
 		Lease: leased, Budget: asking,
 	},
-	"setDefaultPaymentMethod": {Books: true, Ask: func(s *Stage) Request {
+	"setDefaultPaymentMethod": {Ask: func(s *Stage) Request {
 		p := s.Newcomer()
 		s.card(p)
 		return s.by(p, "method", s.card(p).ID)
@@ -72,7 +69,7 @@ var paymentRows = map[string]Row{
 			p := s.Newcomer()
 			return s.by(p, "method", s.card(p).ID)
 		},
-		Then: []error{portal.ErrMethodKept}, // always: it is the practice's to remove
+		Refuses: portal.ErrMethodKept, // it is the practice's to remove
 	},
 }
 

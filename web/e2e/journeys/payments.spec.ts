@@ -5,7 +5,7 @@ import { linkIn, mailTo, operator, runner, textOf, squash } from './runner';
 test.describe.configure({ mode: 'serial' });
 
 const owner = 'owner@harbor.example';
-const client = 'noor@client.example';
+const client = 'haddad@client.example';
 const declines = '4000 0000 0000 0341';
 const asks = '4000 0027 6000 3184';
 const works = '4242 4242 4242 4242';
@@ -181,7 +181,7 @@ test('a saved card stays until the practice removes it', async () => {
 
 test('a refund shows on both sides, and the books agree', async () => {
   await console_.getByRole('button', { name: 'Refund' }).first().click();
-  const panel = console_.getByRole('complementary', { name: 'Refund' });
+  const panel = console_.getByRole('region', { name: 'Refund' });
   await panel.getByLabel('Amount').fill('25');
   await panel.getByRole('button', { name: 'Refund' }).click();
   await expect(panel).toBeHidden();
