@@ -7,7 +7,7 @@ import { EmptyState, PageHeader } from '../../components/Page';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { StatusMark } from '../../components/StatusMark';
 import { Table, type Column } from '../../components/Table';
-import { DateTime } from '../../components/Values';
+import { Day } from '../../components/Values';
 import { useRowKeys } from '../../lib/keyboard';
 import { relationWords } from '../../lib/relations';
 import { may, useOpenAccount } from '../../lib/session/use';
@@ -83,7 +83,7 @@ function Entries({ entries }: { entries: readonly InboxEntry[] }) {
     {
       key: 'at',
       title: t`When`,
-      cell: (one) => <DateTime at={one.sentAt} zone={timeZone} />,
+      cell: (one) => <Day at={one.sentAt} zone={timeZone} short />,
     },
     {
       key: 'state',
