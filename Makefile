@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-HTTP_FUNCTIONS := auth dashboard profile tasks documents appointments payments clients forms calendar billing stripe
+HTTP_FUNCTIONS := auth dashboard profile tasks documents appointments payments accounts support clients relations forms calendar billing stripe
 CONSUMERS := invites pdf notices reminders settlements uploads heic relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/... ./infra/bench/...

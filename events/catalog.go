@@ -53,6 +53,9 @@ var Catalog = []Type{
 	TransactionPostedType,
 	ReceiptReadyType,
 	ProcessorToldType,
+	AccessChangedType,
+	MessageSentType,
+	MessageAnsweredType,
 }
 
 // Event is a payload of the catalog: identifiers only, JSON-encodable.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"anteroom/functions/accounts"
 	"anteroom/functions/appointments"
 	"anteroom/functions/auth"
 	"anteroom/functions/billing"
@@ -18,7 +19,9 @@ import (
 	"anteroom/functions/functest"
 	"anteroom/functions/payments"
 	"anteroom/functions/profile"
+	"anteroom/functions/relations"
 	"anteroom/functions/stripe"
+	"anteroom/functions/support"
 	"anteroom/functions/tasks"
 	"anteroom/shared/api"
 	"anteroom/shared/charge"
@@ -57,7 +60,12 @@ var rows = map[string]string{
 	"listClientDocuments": "", "downloadClientDocument": `{"as":"file"}`, "setDocumentPermission": `{"permitted":true}`,
 	"createClientUpload": newUpload, "listClientUploads": "", "cancelClientUpload": "", "listClientPictures": "",
 	"downloadClientPicture": `{"as":"view"}`,
-	"listClients":           "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
+	"listAccess":            "", "askToEndAccess": "", "listHistory": "",
+	"listRelatedPeople": "", "createRelatedPerson": `{"relation":"emergency","name":{"given":"A","family":"B"},"levels":` + noLevels + `,"invite":false}`,
+	"updateRelatedPerson": `{"version":1,"levels":` + noLevels + `}`, "inviteRelatedPerson": "", "keepRelatedPerson": "", "endRelatedPerson": "",
+	"listMessages": "", "sendMessage": `{"text":"When?"}`, "getSupport": "", "updateSupport": `{"version":0,"country":"US","notes":[]}`,
+	"listInbox": "", "getMessage": "", "answerMessage": `{"text":"Now."}`,
+	"listClients": "", "createClient": `{"name":{"given":"A","family":"B"},"email":"a@example.com"}`, "getClient": "",
 	"inviteClient": `{"forms":[]}`, "revokeInvite": "", "resendInvite": "",
 	"getClientProfile": "", "listProfileChanges": "", "saveClientProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
 	"listStaffNotices": "", "markStaffNoticeSeen": "",
@@ -78,6 +86,8 @@ const (
 	wanted = `{"service":"svc_00000000000000000000000000000001","clinician":"cln_00000000000000000000000000000001","place":"telehealth","start":"2026-11-30T15:00:00Z"}`
 
 	service = `{"name":"S","minutes":50,"bufferBefore":0,"bufferAfter":0,"seats":1,"clinicians":[],"places":[],"selfBook":false,"retired":false}`
+
+	noLevels = `{"profile":"none","tasks":"none","documents":"none","appointments":"none","payments":"none"}`
 
 	newUpload = `{"name":"a.pdf","contentType":"application/pdf","size":1,"purpose":"document"}`
 )
@@ -102,6 +112,7 @@ func newHouse(t *testing.T) house {
 	till := charge.New(b.Table, processor, functest.Origin, b.Clock.Now)
 	h := house{Bench: b, serving: map[string]functest.Server{}, practice: b.Practice("north")}
 	for name, ops := range map[string]gateway.Operations{
+		"accounts": accounts.New(b.Table, b.Clock.Now), "relations": relations.New(b.Table, b.Clock.Now), "support": support.New(b.Table, b.Clock.Now),
 		"appointments": appointments.New(b.Table, links, functest.Origin, b.Clock.Now), "calendar": calendar.New(b.Table, "", b.Clock.Now),
 		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
 		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),
@@ -125,7 +136,7 @@ func (h house) call(r api.Route, as functest.Caller) functest.Answer {
 		"{appointment}", blank(portal.KindAppointment), "{hold}", blank(portal.KindHold), "{service}", blank(portal.KindService),
 		"{place}", blank(portal.KindPlace), "{clinician}", blank(portal.KindClinician), "{exception}", blank(portal.KindException), "{group}", blank(portal.KindGroup),
 		"{notice}", blank(portal.KindNotice), "{upload}", blank(portal.KindUpload), "{purpose}", string(portal.PhotoIDFront),
-		"{section}", "contact",
+		"{section}", "contact", "{related}", blank(portal.KindRelated), "{message}", blank(portal.KindMessage),
 		"{invoice}", blank(portal.KindInvoice), "{attempt}", blank(portal.KindAttempt),
 		"{method}", blank(portal.KindMethod), "{transaction}", blank(portal.KindTransaction), "{session}", as.Session.ID,
 	).Replace(r.Path)

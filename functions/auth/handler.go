@@ -51,6 +51,7 @@ type Accounts interface {
 	Practice(ctx context.Context, id string) (portal.Practice, error)
 	PracticeBySlug(ctx context.Context, slug string) (portal.Practice, error)
 	Client(ctx context.Context, id string) (portal.Client, error)
+	RelatedPerson(ctx context.Context, client, id string) (portal.RelatedPerson, error)
 	Accounts(ctx context.Context, grants []portal.Grant) (map[string]portal.Client, map[string]portal.Practice, error)
 }
 

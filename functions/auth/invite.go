@@ -38,6 +38,9 @@ func (h handler) viewInvite(ctx context.Context, _ portal.Actor, r *http.Request
 			return gateway.Reply{}, portal.Wrap("view invite", err)
 		}
 		view.Kind, view.Name = api.InviteViewKindClient, c.Name.Called()
+		if i.Related != "" {
+			view.Relation = wire.Given(api.Relation(i.Relation))
+		}
 	}
 	return gateway.OK(view), h.noteOpened(ctx, i, generation)
 }

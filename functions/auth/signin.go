@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"anteroom/shared/gateway"
@@ -48,11 +49,10 @@ func (h handler) begin(ctx context.Context, source portal.Source, p proof, login
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("sign in", err)
 	}
-	accepted, grants, err := h.accept(ctx, p.invites, person.Login.ID, now)
+	accepted, err := h.accept(ctx, p, &person, now)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("sign in", err)
 	}
-	person.Grants = append(person.Grants, grants...)
 	person.Session = portal.NewSession(person.Login.ID, session.Hash(secret), p.method, source, idleOf(person.Grants), now)
 	changes = append(append(changes, accepted...), table.AddSession(person.Session))
 	if p.challenge != nil {
@@ -98,27 +98,61 @@ func (h handler) openInvites(ctx context.Context, refs []table.InviteRef) ([]por
 	return open, nil
 }
 
-// accept takes the invites up for the login.
-func (h handler) accept(ctx context.Context, invites []portal.Invite, login string, now time.Time) ([]table.Change, []portal.Grant, error) {
+// accept takes the invites up for the person, who holds their grants after. One
+// to an account that they have already is refused where its link was used, and
+// left alone where a code accepts whatever is open.
+func (h handler) accept(ctx context.Context, p proof, person *portal.Person, now time.Time) ([]table.Change, error) {
 	var changes []table.Change
-	var grants []portal.Grant
-	for _, i := range invites {
-		p, err := h.store.Practice(ctx, i.Practice)
+	for _, i := range p.invites {
+		if holds(person.Grants, i.Account) {
+			if p.method == portal.ByInvite {
+				return nil, portal.ErrAlreadyTied
+			}
+			continue
+		}
+		practice, err := h.store.Practice(ctx, i.Practice)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if err := i.Accept(now); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		g := i.Grant(login, p.Settings.Idle)
-		grants = append(grants, g)
+		g, joined, err := h.join(ctx, i, person.Login.ID, practice.Settings.Idle, now)
+		if err != nil {
+			return nil, err
+		}
+		person.Grants = append(person.Grants, g)
 		changes = append(changes, table.SaveInvite(i).Or(portal.ErrInviteAccepted), table.DropInvitePointer(i))
-		changes = append(changes, table.AddGrant(g)...)
-		if i.Relation != portal.RelationStaff {
-			changes = append(changes, table.Record(portal.NewAccess(portal.Actor{Login: login, Grant: g}, i.Account, portal.Accepted, "invite", i.ID, now)))
-		}
+		changes = append(changes, joined...)
 	}
-	return changes, grants, nil
+	return changes, nil
+}
+
+func holds(grants []portal.Grant, account string) bool {
+	return slices.ContainsFunc(grants, func(g portal.Grant) bool { return g.Account == account })
+}
+
+// join gives what the invite is to: a practice, the own record, or the account
+// of a client whom the login is tied to, as far as that tie reaches now.
+func (h handler) join(ctx context.Context, i portal.Invite, login string, idle time.Duration, now time.Time) (portal.Grant, []table.Change, error) {
+	g := i.Grant(login, idle)
+	var changes []table.Change
+	if i.Related != "" {
+		r, err := h.store.RelatedPerson(ctx, i.Account, i.Related)
+		if err == nil {
+			err = r.Join(login, now)
+		}
+		if err != nil {
+			return g, nil, err
+		}
+		g, changes = r.Grant(idle), []table.Change{table.SaveRelated(r)}
+	}
+	changes = append(changes, table.AddGrant(g)...)
+	if i.Relation != portal.RelationStaff {
+		by := portal.Actor{Login: login, Grant: g}
+		changes = append(changes, table.Record(portal.NewAccess(by, i.Account, portal.Accepted, "invite", i.ID, now)))
+	}
+	return g, changes, nil
 }
 
 // idleOf is how long a new session may rest: the shortest of its accounts'.

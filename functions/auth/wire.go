@@ -20,7 +20,7 @@ func (h handler) sessionOf(ctx context.Context, p portal.Person) (api.Session, e
 	accounts := make([]api.Account, 0, len(p.Grants))
 	for _, g := range p.Grants {
 		if practice, found := practices[g.Practice]; found {
-			accounts = append(accounts, toAccount(g, practice, clients[g.Account]))
+			accounts = append(accounts, toAccount(g, practice, clients[g.Account], h.now()))
 		}
 	}
 	idle := p.Session.Idle
@@ -31,7 +31,7 @@ func (h handler) sessionOf(ctx context.Context, p portal.Person) (api.Session, e
 	}, nil
 }
 
-func toAccount(g portal.Grant, p portal.Practice, c portal.Client) api.Account {
+func toAccount(g portal.Grant, p portal.Practice, c portal.Client, now time.Time) api.Account {
 	relation := api.AccountRelation(g.Relation)
 	account := api.Account{
 		Id: g.Account, Practice: wire.Practice(p), Relation: &relation,
@@ -41,6 +41,9 @@ func toAccount(g portal.Grant, p portal.Practice, c portal.Client) api.Account {
 		role := api.AccountRole(g.Role)
 		account.Kind, account.Name, account.TimeZone, account.Role = api.AccountKindStaff, p.Name, &p.TimeZone, &role
 		account.Permissions = toPermissions(g.Role.Permissions())
+	}
+	if g.Paused(now) {
+		account.Paused, account.Permissions = wire.Given(true), []api.Permission{}
 	}
 	return account
 }

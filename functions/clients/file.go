@@ -16,6 +16,7 @@ type file struct {
 	practice portal.Practice
 	client   portal.Client
 	invites  []portal.Invite
+	related  []portal.RelatedPerson
 	forms    []portal.Form // chosen to go along
 	done     string        // the invite that this same request made before, or empty
 }
@@ -35,6 +36,10 @@ func (h handler) file(ctx context.Context, a portal.Actor, client string, once t
 			return err
 		},
 		func(ctx context.Context) (err error) {
+			f.related, err = h.store.Related(ctx, client)
+			return err
+		},
+		func(ctx context.Context) (err error) {
 			f.done, _, err = h.store.Replayed(ctx, once)
 			return err
 		})
@@ -44,8 +49,12 @@ func (h handler) file(ctx context.Context, a portal.Actor, client string, once t
 // offer makes the invite and the changes that keep it. A revoked invite is
 // replaced by a new one; an expired one gets a new link, so that who still holds
 // the old mail is told of the newer. It fails with portal.ErrAlreadyJoined once
-// an invite was accepted and portal.ErrAlreadyInvited while one is open.
+// an invite was accepted and portal.ErrAlreadyInvited while one is open;
+// portal.ErrGuardianNeeded for a minor without a legal guardian.
 func (f file) offer(now time.Time) (portal.Invite, []table.Change, error) {
+	if err := invitable(f.client, f.related, now); err != nil {
+		return portal.Invite{}, nil, err
+	}
 	last, err := find(f.invites, f.client.Invite)
 	if err != nil && f.client.Invite != "" { // client and invites are two reads; another's invite came between
 		return last, nil, portal.ErrAlreadyInvited
@@ -63,6 +72,14 @@ func (f file) offer(now time.Time) (portal.Invite, []table.Change, error) {
 		return last, []table.Change{table.SaveInvite(last)}, err
 	}
 	return last, nil, portal.ErrAlreadyInvited
+}
+
+// invitable says why a client can't be invited to their own account yet.
+func invitable(c portal.Client, related []portal.RelatedPerson, now time.Time) error {
+	if c.Email == "" {
+		return portal.ErrNoAddress
+	}
+	return c.Guarded(related, now)
 }
 
 // newInvite invites the client to their own account; their record names the invite.

@@ -32,6 +32,7 @@ type Clients interface {
 	Practice(ctx context.Context, id string) (portal.Practice, error)
 	Clients(ctx context.Context, practice, cursor string) ([]portal.Client, string, error)
 	ClientWithInvites(ctx context.Context, client string) (portal.Client, []portal.Invite, error)
+	Related(ctx context.Context, client string) ([]portal.RelatedPerson, error)
 	FormsByID(ctx context.Context, practice string, ids []string) ([]portal.Form, error)
 }
 

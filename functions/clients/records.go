@@ -92,6 +92,9 @@ func (h handler) newClient(ctx context.Context, a portal.Actor, in api.CreateCli
 	if in.Invite == nil {
 		return c, nil, append(table.AddClient(c), created), nil
 	}
+	if err := invitable(c, nil, now); err != nil {
+		return portal.Client{}, nil, nil, err
+	}
 	i := newInvite(practice, &c, now)
 	_, tasks := assign.Tasks(a, c, forms, choice.DueOn, now)
 	changes := slices.Concat(table.AddClient(c), []table.Change{created}, table.AddInvite(i), issued(a, i, now), tasks)

@@ -60,7 +60,7 @@ func (h handler) downloadPicture(ctx context.Context, a portal.Actor, r *http.Re
 		return gateway.Reply{}, portal.Wrap("download picture", err)
 	}
 	return h.giveOut(ctx, files.Download{
-		Key: p.Key, VersionID: p.VersionID, ContentType: p.ContentType, Name: p.FileName(), View: as == api.View,
+		Key: p.Key, VersionID: p.VersionID, ContentType: p.ContentType, Name: p.FileName(), View: as == api.DownloadDocumentAsView,
 	})
 }
 

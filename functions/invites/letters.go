@@ -51,10 +51,7 @@ func signInMail(c portal.Challenge, p portal.Practice, code, link string) mail.M
 
 // inviteMail is the mail with an invite's link. It names the practice and nobody else.
 func inviteMail(i portal.Invite, p portal.Practice, link string) mail.Message {
-	w := inviteWords[i.Language]
-	if i.Relation == portal.RelationStaff {
-		w = staffWords[i.Language]
-	}
+	w := wordsFor(i)[i.Language]
 	days := int(p.Settings.InviteLife.Hours() / 24)
 	return mail.Message{
 		To: i.Email, Subject: fmt.Sprintf(w.subject, p.Name),
@@ -94,6 +91,16 @@ var discreetInvite = map[portal.Language]disguise{
 	},
 }
 
+func wordsFor(i portal.Invite) map[portal.Language]words {
+	switch {
+	case i.Relation == portal.RelationStaff:
+		return staffWords
+	case i.Related != "":
+		return relatedWords
+	}
+	return inviteWords
+}
+
 // words are the sentences of one mail in one language.
 type words struct {
 	subject, greeting, code, link, button, footer, neutral string
@@ -127,6 +134,23 @@ var inviteWords = map[portal.Language]words{
 	portal.Spanish: {
 		subject: "%s le invita a su portal", greeting: "Hola:",
 		code:   "%s le ha abierto una cuenta en su portal. Allí encontrará lo que hay que rellenar, lo que hay que leer y sus citas.",
+		link:   "El enlace sirve una sola vez, durante %d días:",
+		button: "Abrir la invitación",
+		footer: "No necesita contraseña. Si no conoce el consultorio, puede ignorar este correo.",
+	},
+}
+
+var relatedWords = map[portal.Language]words{
+	portal.English: {
+		subject: "%s invites you to its client portal", greeting: "Hello,",
+		code:   "%s gives you access to the account of somebody you look after or stand by. The page tells you whose it is before you accept.",
+		link:   "The link works once, for %d days:",
+		button: "Open your invite",
+		footer: "You need no password. If you don't know the practice, you can ignore this mail.",
+	},
+	portal.Spanish: {
+		subject: "%s le invita a su portal", greeting: "Hola:",
+		code:   "%s le da acceso a la cuenta de una persona a la que cuida o acompaña. La página le dirá de quién es antes de aceptar.",
 		link:   "El enlace sirve una sola vez, durante %d días:",
 		button: "Abrir la invitación",
 		footer: "No necesita contraseña. Si no conoce el consultorio, puede ignorar este correo.",

@@ -7,12 +7,20 @@ import (
 	"anteroom/shared/portal"
 )
 
+func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.DocumentReady](e)
+	if err != nil {
+		return err
+	}
+	return h.documentWaits(ctx, e.ID, in.Practice, in.Client, in.Document)
+}
+
 func (h handler) documentShared(ctx context.Context, e events.Envelope) error {
 	in, err := events.Unwrap[events.DocumentShared](e)
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages, documentWords)
+	return h.documentWaits(ctx, e.ID, in.Practice, in.Client, in.Document)
 }
 
 func (h handler) documentPermitted(ctx context.Context, e events.Envelope) error {
@@ -20,7 +28,12 @@ func (h handler) documentPermitted(ctx context.Context, e events.Envelope) error
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages, documentWords)
+	return h.documentWaits(ctx, e.ID, in.Practice, in.Client, in.Document)
+}
+
+func (h handler) documentWaits(ctx context.Context, event, practice, client, document string) error {
+	n := news{event, practice, client, portal.NoticeDocumentReady, document, portal.DocumentMessages, documentWords}
+	return h.tell(ctx, n, portal.DocumentsView)
 }
 
 // documentReceived is for the console alone: what clients send in is looked at

@@ -4,7 +4,6 @@ package notices
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"anteroom/events"
@@ -36,6 +35,22 @@ type Reader interface {
 	Practice(ctx context.Context, id string) (portal.Practice, error)
 	Staff(ctx context.Context, practice string) ([]portal.Login, error)
 	ClientWithInvites(ctx context.Context, client string) (portal.Client, []portal.Invite, error)
+	Circle
+	Logins
+	Message(ctx context.Context, client, id string) (portal.Message, error)
+}
+
+// Logins reads who signs in.
+type Logins interface {
+	Self(ctx context.Context, client string) (string, error)
+	Login(ctx context.Context, id string) (portal.Login, []portal.Grant, error)
+	Logins(ctx context.Context, ids []string) ([]portal.Login, error)
+}
+
+// Circle reads who is tied to a client.
+type Circle interface {
+	Related(ctx context.Context, client string) ([]portal.RelatedPerson, error)
+	RelatedPerson(ctx context.Context, client, id string) (portal.RelatedPerson, error)
 }
 
 // Mailer sends one message; it returns when the message is accepted.
@@ -54,15 +69,17 @@ type handler struct {
 func New(store Store, mailer Mailer, origin string, now func() time.Time) queue.Consumers {
 	h := handler{store, mailer, origin, now}
 	return queue.Consumers{Events: map[string]func(context.Context, events.Envelope) error{
-		events.TasksAssignedType.DetailType(): h.tasksAssigned,
-		events.DocumentReadyType.DetailType(): h.documentReady,
-		events.UrgentAnswerType.DetailType():  h.urgentAnswer,
-
+		events.TasksAssignedType.DetailType():     h.tasksAssigned,
+		events.DocumentReadyType.DetailType():     h.documentReady,
+		events.UrgentAnswerType.DetailType():      h.urgentAnswer,
 		events.DocumentSharedType.DetailType():    h.documentShared,
 		events.DocumentPermittedType.DetailType(): h.documentPermitted,
 		events.DocumentReceivedType.DetailType():  h.documentReceived,
 		events.InvoiceIssuedType.DetailType():     h.invoiceIssued,
 		events.ReceiptReadyType.DetailType():      h.receiptReady,
+		events.AccessChangedType.DetailType():     h.accessChanged,
+		events.MessageAnsweredType.DetailType():   h.messageAnswered,
+		events.MessageSentType.DetailType():       h.messageSent,
 	}}
 }
 
@@ -71,15 +88,8 @@ func (h handler) tasksAssigned(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.FormMessages, taskWords)
-}
-
-func (h handler) documentReady(ctx context.Context, e events.Envelope) error {
-	in, err := events.Unwrap[events.DocumentReady](e)
-	if err != nil {
-		return err
-	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.DocumentMessages, documentWords)
+	n := news{e.ID, in.Practice, in.Client, portal.NoticeTasksAssigned, in.Tasks[0], portal.FormMessages, taskWords}
+	return h.tell(ctx, n, portal.TasksAct)
 }
 
 func (h handler) invoiceIssued(ctx context.Context, e events.Envelope) error {
@@ -87,7 +97,8 @@ func (h handler) invoiceIssued(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.PaymentMessages, invoiceWords)
+	n := news{event: e.ID, practice: in.Practice, client: in.Client, message: portal.PaymentMessages, words: invoiceWords}
+	return h.tell(ctx, n, portal.PaymentsView)
 }
 
 func (h handler) receiptReady(ctx context.Context, e events.Envelope) error {
@@ -95,38 +106,8 @@ func (h handler) receiptReady(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	return h.tellClient(ctx, e.ID, in.Practice, in.Client, portal.PaymentMessages, receiptWords)
-}
-
-// tellClient mails a client who has joined and wants such messages; one who
-// hasn't joined finds everything behind their invite.
-func (h handler) tellClient(ctx context.Context, event, practice, client string, kind portal.MessageKind, text map[portal.Language]words) error {
-	return h.store.DoOnce(ctx, consumer, event, lease, func(ctx context.Context) ([]table.Change, error) {
-		c, invites, err := h.store.ClientWithInvites(ctx, client)
-		if errors.Is(err, portal.ErrNotFound) || err == nil && !(joined(invites) && c.Profile.Communication.Wants(kind)) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if c.Profile.Communication.Discreet {
-			return nil, h.mailer.Send(ctx, discreetLetter(c.Email, c.Language, h.origin))
-		}
-		p, err := h.store.Practice(ctx, practice)
-		if err != nil {
-			return nil, err
-		}
-		return nil, h.mailer.Send(ctx, letter(c.Email, c.Language, p, text[c.Language], h.origin))
-	})
-}
-
-func joined(invites []portal.Invite) bool {
-	for _, i := range invites {
-		if !i.AcceptedAt.IsZero() {
-			return true
-		}
-	}
-	return false
+	n := news{event: e.ID, practice: in.Practice, client: in.Client, message: portal.PaymentMessages, words: receiptWords}
+	return h.tell(ctx, n, portal.PaymentsView)
 }
 
 // urgentAnswer puts a notice on the console, then mails every member of staff;
@@ -140,21 +121,28 @@ func (h handler) urgentAnswer(ctx context.Context, e events.Envelope) error {
 	if err := h.post(ctx, e.ID, notice); err != nil {
 		return err
 	}
-	p, err := h.store.Practice(ctx, in.Practice)
+	return h.tellStaff(ctx, e.ID, in.Practice, urgentWords)
+}
+
+// tellStaff mails every member of the practice's staff, once.
+func (h handler) tellStaff(ctx context.Context, event, practice string, words map[portal.Language]words) error {
+	staff, err := h.store.Staff(ctx, practice)
 	if err != nil {
 		return err
 	}
-	staff, err := h.store.Staff(ctx, in.Practice)
+	readers := make([]reader, len(staff))
+	for i, s := range staff {
+		readers[i] = reader{id: s.ID, email: s.Email, language: s.Language}
+	}
+	return h.tellAll(ctx, news{event: event, practice: practice, words: words}, readers)
+}
+
+func (h handler) messageSent(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.MessageSent](e)
 	if err != nil {
 		return err
 	}
-	var failed []error
-	for _, s := range staff {
-		failed = append(failed, h.store.DoOnce(ctx, consumer, e.ID+"/"+s.ID, lease, func(ctx context.Context) ([]table.Change, error) {
-			return nil, h.mailer.Send(ctx, letter(s.Email, s.Language, p, urgentWords[s.Language], h.origin))
-		}))
-	}
-	return errors.Join(failed...)
+	return h.tellStaff(ctx, e.ID, in.Practice, messageWords)
 }
 
 // post puts a notice on the console, with the client's name.

@@ -51,7 +51,7 @@ func (h handler) download(ctx context.Context, a portal.Actor, r *http.Request, 
 		return gateway.Reply{}, portal.Wrap("download", err)
 	}
 	url, err := h.files.Sign(ctx, files.Download{
-		Key: d.Key, VersionID: d.VersionID, ContentType: d.ContentType, Name: d.Name + ".pdf", View: in.As == api.View,
+		Key: d.Key, VersionID: d.VersionID, ContentType: d.ContentType, Name: d.Name + ".pdf", View: in.As == api.DownloadDocumentAsView,
 	})
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download", err)

@@ -28,7 +28,9 @@ func (e AccountKind) Valid() bool {
 
 // Defines values for AccountRelation.
 const (
+	AccountRelationEmergency   AccountRelation = "emergency"
 	AccountRelationGuardian    AccountRelation = "guardian"
+	AccountRelationReferral    AccountRelation = "referral"
 	AccountRelationResponsible AccountRelation = "responsible"
 	AccountRelationSelf        AccountRelation = "self"
 	AccountRelationStaff       AccountRelation = "staff"
@@ -37,7 +39,11 @@ const (
 // Valid indicates whether the value is a known member of the AccountRelation enum.
 func (e AccountRelation) Valid() bool {
 	switch e {
+	case AccountRelationEmergency:
+		return true
 	case AccountRelationGuardian:
+		return true
+	case AccountRelationReferral:
 		return true
 	case AccountRelationResponsible:
 		return true
@@ -211,22 +217,22 @@ func (e BillingAccount) Valid() bool {
 
 // Defines values for CrisisContactKind.
 const (
-	Emergency CrisisContactKind = "emergency"
-	Lifeline  CrisisContactKind = "lifeline"
-	Practice  CrisisContactKind = "practice"
-	Text      CrisisContactKind = "text"
+	CrisisContactKindEmergency CrisisContactKind = "emergency"
+	CrisisContactKindLifeline  CrisisContactKind = "lifeline"
+	CrisisContactKindPractice  CrisisContactKind = "practice"
+	CrisisContactKindText      CrisisContactKind = "text"
 )
 
 // Valid indicates whether the value is a known member of the CrisisContactKind enum.
 func (e CrisisContactKind) Valid() bool {
 	switch e {
-	case Emergency:
+	case CrisisContactKindEmergency:
 		return true
-	case Lifeline:
+	case CrisisContactKindLifeline:
 		return true
-	case Practice:
+	case CrisisContactKindPractice:
 		return true
-	case Text:
+	case CrisisContactKindText:
 		return true
 	default:
 		return false
@@ -262,16 +268,16 @@ func (e DocumentKind) Valid() bool {
 
 // Defines values for DownloadDocumentAs.
 const (
-	File DownloadDocumentAs = "file"
-	View DownloadDocumentAs = "view"
+	DownloadDocumentAsFile DownloadDocumentAs = "file"
+	DownloadDocumentAsView DownloadDocumentAs = "view"
 )
 
 // Valid indicates whether the value is a known member of the DownloadDocumentAs enum.
 func (e DownloadDocumentAs) Valid() bool {
 	switch e {
-	case File:
+	case DownloadDocumentAsFile:
 		return true
-	case View:
+	case DownloadDocumentAsView:
 		return true
 	default:
 		return false
@@ -311,6 +317,39 @@ func (e EmergencyContactRelationship) Valid() bool {
 	}
 }
 
+// Defines values for HistoryEntryBy.
+const (
+	HistoryEntryByClient      HistoryEntryBy = "client"
+	HistoryEntryByEmergency   HistoryEntryBy = "emergency"
+	HistoryEntryByGuardian    HistoryEntryBy = "guardian"
+	HistoryEntryByReferral    HistoryEntryBy = "referral"
+	HistoryEntryByResponsible HistoryEntryBy = "responsible"
+	HistoryEntryByStaff       HistoryEntryBy = "staff"
+	HistoryEntryByYou         HistoryEntryBy = "you"
+)
+
+// Valid indicates whether the value is a known member of the HistoryEntryBy enum.
+func (e HistoryEntryBy) Valid() bool {
+	switch e {
+	case HistoryEntryByClient:
+		return true
+	case HistoryEntryByEmergency:
+		return true
+	case HistoryEntryByGuardian:
+		return true
+	case HistoryEntryByReferral:
+		return true
+	case HistoryEntryByResponsible:
+		return true
+	case HistoryEntryByStaff:
+		return true
+	case HistoryEntryByYou:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for IdentitySex.
 const (
 	IdentitySexFemale  IdentitySex = "female"
@@ -329,6 +368,33 @@ func (e IdentitySex) Valid() bool {
 	case IdentitySexOther:
 		return true
 	case IdentitySexUnknown:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for InboxEntryBy.
+const (
+	InboxEntryByEmergency   InboxEntryBy = "emergency"
+	InboxEntryByGuardian    InboxEntryBy = "guardian"
+	InboxEntryByReferral    InboxEntryBy = "referral"
+	InboxEntryByResponsible InboxEntryBy = "responsible"
+	InboxEntryBySelf        InboxEntryBy = "self"
+)
+
+// Valid indicates whether the value is a known member of the InboxEntryBy enum.
+func (e InboxEntryBy) Valid() bool {
+	switch e {
+	case InboxEntryByEmergency:
+		return true
+	case InboxEntryByGuardian:
+		return true
+	case InboxEntryByReferral:
+		return true
+	case InboxEntryByResponsible:
+		return true
+	case InboxEntryBySelf:
 		return true
 	default:
 		return false
@@ -485,6 +551,27 @@ func (e LanguageTag) Valid() bool {
 	}
 }
 
+// Defines values for Level.
+const (
+	LevelAct  Level = "act"
+	LevelNone Level = "none"
+	LevelView Level = "view"
+)
+
+// Valid indicates whether the value is a known member of the Level enum.
+func (e Level) Valid() bool {
+	switch e {
+	case LevelAct:
+		return true
+	case LevelNone:
+		return true
+	case LevelView:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NextThingKind.
 const (
 	NextThingKindDocument NextThingKind = "document"
@@ -607,6 +694,8 @@ func (e PaymentReason) Valid() bool {
 
 // Defines values for Permission.
 const (
+	AccessAct        Permission = "access:act"
+	AccessView       Permission = "access:view"
 	AccountView      Permission = "account:view"
 	AppointmentsAct  Permission = "appointments:act"
 	AppointmentsView Permission = "appointments:view"
@@ -619,6 +708,7 @@ const (
 	ClientsView      Permission = "clients:view"
 	DocumentsAct     Permission = "documents:act"
 	DocumentsView    Permission = "documents:view"
+	ExportAct        Permission = "export:act"
 	FormsAssign      Permission = "forms:assign"
 	FormsManage      Permission = "forms:manage"
 	FormsView        Permission = "forms:view"
@@ -626,6 +716,8 @@ const (
 	PaymentsView     Permission = "payments:view"
 	ProfileAct       Permission = "profile:act"
 	ProfileView      Permission = "profile:view"
+	SupportAnswer    Permission = "support:answer"
+	SupportManage    Permission = "support:manage"
 	TasksAct         Permission = "tasks:act"
 	TasksView        Permission = "tasks:view"
 )
@@ -633,6 +725,10 @@ const (
 // Valid indicates whether the value is a known member of the Permission enum.
 func (e Permission) Valid() bool {
 	switch e {
+	case AccessAct:
+		return true
+	case AccessView:
+		return true
 	case AccountView:
 		return true
 	case AppointmentsAct:
@@ -657,6 +753,8 @@ func (e Permission) Valid() bool {
 		return true
 	case DocumentsView:
 		return true
+	case ExportAct:
+		return true
 	case FormsAssign:
 		return true
 	case FormsManage:
@@ -670,6 +768,10 @@ func (e Permission) Valid() bool {
 	case ProfileAct:
 		return true
 	case ProfileView:
+		return true
+	case SupportAnswer:
+		return true
+	case SupportManage:
 		return true
 	case TasksAct:
 		return true
@@ -830,6 +932,57 @@ func (e RefusalReason) Valid() bool {
 	}
 }
 
+// Defines values for RelatedState.
+const (
+	RelatedStateActive  RelatedState = "active"
+	RelatedStateContact RelatedState = "contact"
+	RelatedStateEnded   RelatedState = "ended"
+	RelatedStateInvited RelatedState = "invited"
+	RelatedStatePaused  RelatedState = "paused"
+)
+
+// Valid indicates whether the value is a known member of the RelatedState enum.
+func (e RelatedState) Valid() bool {
+	switch e {
+	case RelatedStateActive:
+		return true
+	case RelatedStateContact:
+		return true
+	case RelatedStateEnded:
+		return true
+	case RelatedStateInvited:
+		return true
+	case RelatedStatePaused:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Relation.
+const (
+	RelationEmergency   Relation = "emergency"
+	RelationGuardian    Relation = "guardian"
+	RelationReferral    Relation = "referral"
+	RelationResponsible Relation = "responsible"
+)
+
+// Valid indicates whether the value is a known member of the Relation enum.
+func (e Relation) Valid() bool {
+	switch e {
+	case RelationEmergency:
+		return true
+	case RelationGuardian:
+		return true
+	case RelationReferral:
+		return true
+	case RelationResponsible:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Relationship.
 const (
 	RelationshipGuardian    Relationship = "guardian"
@@ -853,6 +1006,7 @@ func (e Relationship) Valid() bool {
 
 // Defines values for StaffNoticeKind.
 const (
+	AccessEndAsked       StaffNoticeKind = "access-end-asked"
 	AppointmentCancelled StaffNoticeKind = "appointment-cancelled"
 	AppointmentRequested StaffNoticeKind = "appointment-requested"
 	DocumentReceived     StaffNoticeKind = "document-received"
@@ -865,6 +1019,8 @@ const (
 // Valid indicates whether the value is a known member of the StaffNoticeKind enum.
 func (e StaffNoticeKind) Valid() bool {
 	switch e {
+	case AccessEndAsked:
+		return true
 	case AppointmentCancelled:
 		return true
 	case AppointmentRequested:
@@ -1085,6 +1241,30 @@ func (e UploadState) Valid() bool {
 	}
 }
 
+// AccessHolder defines model for AccessHolder.
+type AccessHolder struct {
+	AskedToEndAt *time.Time `json:"askedToEndAt,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id      `json:"id"`
+	Label  *string `json:"label,omitempty"`
+	Levels Levels  `json:"levels"`
+	Name   string  `json:"name"`
+
+	// Own This is the person who asks
+	Own bool `json:"own"`
+
+	// Relation What a person tied to a client is to them
+	Relation Relation     `json:"relation"`
+	Since    *time.Time   `json:"since,omitempty"`
+	State    RelatedState `json:"state"`
+}
+
+// AccessList defines model for AccessList.
+type AccessList struct {
+	People []AccessHolder `json:"people"`
+}
+
 // Account defines model for Account.
 type Account struct {
 	// Id A kind, such as cli for a client, and a UUIDv7
@@ -1092,7 +1272,10 @@ type Account struct {
 	Kind AccountKind `json:"kind"`
 
 	// Name The client's preferred name, or the practice's
-	Name        string           `json:"name"`
+	Name string `json:"name"`
+
+	// Paused Access rests until the practice has looked at it; nothing can be opened
+	Paused      *bool            `json:"paused,omitempty"`
 	Permissions []Permission     `json:"permissions"`
 	Practice    PublicPractice   `json:"practice"`
 	Relation    *AccountRelation `json:"relation,omitempty"`
@@ -1549,6 +1732,9 @@ type ContactDetails struct {
 	Phones []Phone `json:"phones"`
 }
 
+// Country ISO 3166-1 alpha-2
+type Country = string
+
 // Counts defines model for Counts.
 type Counts struct {
 	Documents int `json:"documents"`
@@ -1595,6 +1781,26 @@ type CreateInvoice struct {
 	Lines []InvoiceLineInput `json:"lines"`
 }
 
+// CreateRelatedPerson defines model for CreateRelatedPerson.
+type CreateRelatedPerson struct {
+	// Client The client of the practice who this person is, in place of name and email
+	Client *Id    `json:"client,omitempty"`
+	Email  *Email `json:"email,omitempty"`
+
+	// Invite Mail them an invite at once
+	Invite bool    `json:"invite"`
+	Label  *string `json:"label,omitempty"`
+
+	// Language BCP 47
+	Language *LanguageTag `json:"language,omitempty"`
+	Levels   Levels       `json:"levels"`
+	Name     *ClientName  `json:"name,omitempty"`
+	Phone    *string      `json:"phone,omitempty"`
+
+	// Relation What a person tied to a client is to them
+	Relation Relation `json:"relation"`
+}
+
 // CreateUpload defines model for CreateUpload.
 type CreateUpload struct {
 	ContentType string `json:"contentType"`
@@ -1612,7 +1818,9 @@ type CreateUpload struct {
 
 // CrisisContact defines model for CrisisContact.
 type CrisisContact struct {
-	Kind CrisisContactKind `json:"kind"`
+	// Keyword What a text has to begin with, such as SHOUT
+	Keyword *string           `json:"keyword,omitempty"`
+	Kind    CrisisContactKind `json:"kind"`
 
 	// Value What to dial or where to text, such as 988
 	Value string `json:"value"`
@@ -1620,6 +1828,19 @@ type CrisisContact struct {
 
 // CrisisContactKind defines model for CrisisContact.Kind.
 type CrisisContactKind string
+
+// CrisisCountry defines model for CrisisCountry.
+type CrisisCountry struct {
+	Contacts []CrisisContact `json:"contacts"`
+
+	// Country ISO 3166-1 alpha-2
+	Country Country `json:"country"`
+}
+
+// CrisisCountryList defines model for CrisisCountryList.
+type CrisisCountryList struct {
+	Countries []CrisisCountry `json:"countries"`
+}
 
 // Dashboard defines model for Dashboard.
 type Dashboard struct {
@@ -1833,6 +2054,34 @@ type GroupSession struct {
 	Taken   int       `json:"taken"`
 }
 
+// HistoryEntry defines model for HistoryEntry.
+type HistoryEntry struct {
+	// Action What was done, such as viewed; worded in the catalogues
+	Action string    `json:"action"`
+	At     time.Time `json:"at"`
+
+	// By What the person who did it is to the client
+	By HistoryEntryBy `json:"by"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id Id `json:"id"`
+
+	// Name Who did it; absent for the practice's staff
+	Name *string `json:"name,omitempty"`
+
+	// What A kind of record, such as document; worded in the catalogues
+	What string `json:"what"`
+}
+
+// HistoryEntryBy What the person who did it is to the client
+type HistoryEntryBy string
+
+// HistoryPage defines model for HistoryPage.
+type HistoryPage struct {
+	Entries []HistoryEntry `json:"entries"`
+	Next    *string        `json:"next,omitempty"`
+}
+
 // Hold defines model for Hold.
 type Hold struct {
 	End time.Time `json:"end"`
@@ -1901,6 +2150,31 @@ type ImportForm struct {
 	Questionnaire Questionnaire `json:"questionnaire"`
 }
 
+// InboxEntry defines model for InboxEntry.
+type InboxEntry struct {
+	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+
+	// By What who asked is to the client
+	By InboxEntryBy `json:"by"`
+
+	// Client A kind, such as cli for a client, and a UUIDv7
+	Client     Id     `json:"client"`
+	ClientName string `json:"clientName"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id        `json:"id"`
+	SentAt time.Time `json:"sentAt"`
+}
+
+// InboxEntryBy What who asked is to the client
+type InboxEntryBy string
+
+// InboxPage defines model for InboxPage.
+type InboxPage struct {
+	Messages []InboxEntry `json:"messages"`
+	Next     *string      `json:"next,omitempty"`
+}
+
 // Insurance defines model for Insurance.
 type Insurance struct {
 	EffectiveFrom  *string         `json:"effectiveFrom,omitempty"`
@@ -1958,8 +2232,11 @@ type InviteView struct {
 	Kind  InviteViewKind `json:"kind"`
 
 	// Name Whose account it is: the preferred first name
-	Name     string          `json:"name"`
-	Practice PublicPractice  `json:"practice"`
+	Name     string         `json:"name"`
+	Practice PublicPractice `json:"practice"`
+
+	// Relation What a person tied to a client is to them
+	Relation *Relation       `json:"relation,omitempty"`
 	State    InviteViewState `json:"state"`
 }
 
@@ -2058,6 +2335,18 @@ type Languages struct {
 	TimeZone string `json:"timeZone"`
 }
 
+// Level defines model for Level.
+type Level string
+
+// Levels defines model for Levels.
+type Levels struct {
+	Appointments Level `json:"appointments"`
+	Documents    Level `json:"documents"`
+	Payments     Level `json:"payments"`
+	Profile      Level `json:"profile"`
+	Tasks        Level `json:"tasks"`
+}
+
 // LinkToken defines model for LinkToken.
 type LinkToken struct {
 	// Token The fragment of the mailed link
@@ -2088,12 +2377,34 @@ type Meeting struct {
 	Url string `json:"url"`
 }
 
+// Message defines model for Message.
+type Message struct {
+	Answer     *string    `json:"answer,omitempty"`
+	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id        `json:"id"`
+	SentAt time.Time `json:"sentAt"`
+	Text   string    `json:"text"`
+}
+
 // MessageKinds Which kinds of message are wanted
 type MessageKinds struct {
 	Appointments bool `json:"appointments"`
 	Documents    bool `json:"documents"`
 	Forms        bool `json:"forms"`
 	Payments     bool `json:"payments"`
+}
+
+// MessagePage defines model for MessagePage.
+type MessagePage struct {
+	Messages []Message `json:"messages"`
+	Next     *string   `json:"next,omitempty"`
+}
+
+// MessageText defines model for MessageText.
+type MessageText struct {
+	Text string `json:"text"`
 }
 
 // Money Whole minor units, such as cents
@@ -2278,6 +2589,18 @@ type PracticeInvoicePage struct {
 	Next     *string           `json:"next,omitempty"`
 }
 
+// PracticeSupport defines model for PracticeSupport.
+type PracticeSupport struct {
+	CrisisContacts []CrisisContact `json:"crisisContacts"`
+	Email          *Email          `json:"email,omitempty"`
+
+	// Hours In the practice's own words
+	Hours    *string        `json:"hours,omitempty"`
+	Notes    []SupportNote  `json:"notes"`
+	Phone    *string        `json:"phone,omitempty"`
+	Practice PublicPractice `json:"practice"`
+}
+
 // Problem defines model for Problem.
 type Problem struct {
 	// Conflict With profile-conflict: what is kept and what was sent, in the same form
@@ -2435,6 +2758,56 @@ type RefundPayment struct {
 
 // RefusalReason defines model for RefusalReason.
 type RefusalReason string
+
+// RelatedPerson defines model for RelatedPerson.
+type RelatedPerson struct {
+	// AskedToEndAt Since when the client asks to end it
+	AskedToEndAt *time.Time `json:"askedToEndAt,omitempty"`
+
+	// Client The client of the practice who this person is
+	Client    *Id        `json:"client,omitempty"`
+	CreatedAt time.Time  `json:"createdAt"`
+	Email     *Email     `json:"email,omitempty"`
+	EndedAt   *time.Time `json:"endedAt,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id       Id         `json:"id"`
+	Invite   *Invite    `json:"invite,omitempty"`
+	JoinedAt *time.Time `json:"joinedAt,omitempty"`
+
+	// Label What the client calls them, such as mother
+	Label *string `json:"label,omitempty"`
+
+	// Language BCP 47
+	Language LanguageTag `json:"language"`
+	Levels   Levels      `json:"levels"`
+	Name     ClientName  `json:"name"`
+
+	// PausesAt When access pauses: the client comes of age
+	PausesAt *time.Time `json:"pausesAt,omitempty"`
+	Phone    *string    `json:"phone,omitempty"`
+
+	// Relation What a person tied to a client is to them
+	Relation Relation     `json:"relation"`
+	State    RelatedState `json:"state"`
+	Version  int          `json:"version"`
+}
+
+// RelatedPersonList defines model for RelatedPersonList.
+type RelatedPersonList struct {
+	// GuardianNeeded A minor without a legal guardian; nobody can be invited to the account yet
+	GuardianNeeded bool `json:"guardianNeeded"`
+
+	// Minor The client is known to be a minor
+	Minor         bool            `json:"minor"`
+	RelatedPeople []RelatedPerson `json:"relatedPeople"`
+}
+
+// RelatedState defines model for RelatedState.
+type RelatedState string
+
+// Relation What a person tied to a client is to them
+type Relation string
 
 // Relationship The signer's tie to the client
 type Relationship string
@@ -2812,6 +3185,31 @@ type SubmitTask struct {
 	Signature SignatureInput        `json:"signature"`
 }
 
+// SupportNote defines model for SupportNote.
+type SupportNote struct {
+	// Language BCP 47
+	Language LanguageTag `json:"language"`
+
+	// Text Markdown: headings, lists, emphasis, links; HTML is shown as it is written
+	Text string `json:"text"`
+}
+
+// SupportSettings defines model for SupportSettings.
+type SupportSettings struct {
+	// Countries Those whose crisis contacts are known
+	Countries []Country `json:"countries"`
+
+	// Country ISO 3166-1 alpha-2
+	Country Country       `json:"country"`
+	Email   *Email        `json:"email,omitempty"`
+	Hours   *string       `json:"hours,omitempty"`
+	Notes   []SupportNote `json:"notes"`
+	Phone   *string       `json:"phone,omitempty"`
+
+	// Version 0 before anything was said
+	Version int `json:"version"`
+}
+
 // Task defines model for Task.
 type Task struct {
 	AssignedAt  time.Time  `json:"assignedAt"`
@@ -2907,6 +3305,34 @@ type TransactionState string
 type TransactionPage struct {
 	Next         *string       `json:"next,omitempty"`
 	Transactions []Transaction `json:"transactions"`
+}
+
+// UpdateRelatedPerson defines model for UpdateRelatedPerson.
+type UpdateRelatedPerson struct {
+	Email *Email  `json:"email,omitempty"`
+	Label *string `json:"label,omitempty"`
+
+	// Language BCP 47
+	Language *LanguageTag `json:"language,omitempty"`
+	Levels   Levels       `json:"levels"`
+	Name     *ClientName  `json:"name,omitempty"`
+	Phone    *string      `json:"phone,omitempty"`
+
+	// Version The version this was changed from
+	Version int `json:"version"`
+}
+
+// UpdateSupport defines model for UpdateSupport.
+type UpdateSupport struct {
+	// Country ISO 3166-1 alpha-2
+	Country Country       `json:"country"`
+	Email   *Email        `json:"email,omitempty"`
+	Hours   *string       `json:"hours,omitempty"`
+	Notes   []SupportNote `json:"notes"`
+	Phone   *string       `json:"phone,omitempty"`
+
+	// Version The version this was changed from
+	Version int `json:"version"`
 }
 
 // Upload defines model for Upload.
@@ -3028,6 +3454,9 @@ type InvitePath = Id
 // InvoicePath A kind, such as cli for a client, and a UUIDv7
 type InvoicePath = Id
 
+// MessagePath A kind, such as cli for a client, and a UUIDv7
+type MessagePath = Id
+
 // MethodPath A kind, such as cli for a client, and a UUIDv7
 type MethodPath = Id
 
@@ -3036,6 +3465,9 @@ type PicturePath = PicturePurpose
 
 // PracticePath A kind, such as cli for a client, and a UUIDv7
 type PracticePath = Id
+
+// RelatedPath A kind, such as cli for a client, and a UUIDv7
+type RelatedPath = Id
 
 // SectionPath defines model for SectionPath.
 type SectionPath = ProfileSection
@@ -3073,6 +3505,12 @@ type ListDocumentsParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListHistoryParams defines parameters for ListHistory.
+type ListHistoryParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListInvoicesParams defines parameters for ListInvoices.
 type ListInvoicesParams struct {
 	// Cursor Where the last page ended; opaque
@@ -3081,6 +3519,18 @@ type ListInvoicesParams struct {
 
 // PayInvoiceParams defines parameters for PayInvoice.
 type PayInvoiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// ListMessagesParams defines parameters for ListMessages.
+type ListMessagesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// SendMessageParams defines parameters for SendMessage.
+type SendMessageParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
@@ -3187,6 +3637,18 @@ type ListProfileChangesParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// CreateRelatedPersonParams defines parameters for CreateRelatedPerson.
+type CreateRelatedPersonParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// InviteRelatedPersonParams defines parameters for InviteRelatedPerson.
+type InviteRelatedPersonParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // GetClientStatementParams defines parameters for GetClientStatement.
 type GetClientStatementParams struct {
 	// From The first day, in the client's time zone
@@ -3235,6 +3697,12 @@ type ListPracticeInvoicesParams struct {
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 }
 
+// ListInboxParams defines parameters for ListInbox.
+type ListInboxParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListStaffNoticesParams defines parameters for ListStaffNotices.
 type ListStaffNoticesParams struct {
 	// Cursor Where the last page ended; opaque
@@ -3269,6 +3737,9 @@ type DownloadInvoiceJSONRequestBody = DownloadDocument
 
 // PayInvoiceJSONRequestBody defines body for PayInvoice for application/json ContentType.
 type PayInvoiceJSONRequestBody = PayInvoice
+
+// SendMessageJSONRequestBody defines body for SendMessage for application/json ContentType.
+type SendMessageJSONRequestBody = MessageText
 
 // DownloadPictureJSONRequestBody defines body for DownloadPicture for application/json ContentType.
 type DownloadPictureJSONRequestBody = DownloadDocument
@@ -3390,11 +3861,20 @@ type ChangeInvoiceJSONRequestBody = ChangeInvoice
 // RecordPaymentJSONRequestBody defines body for RecordPayment for application/json ContentType.
 type RecordPaymentJSONRequestBody = RecordPayment
 
+// AnswerMessageJSONRequestBody defines body for AnswerMessage for application/json ContentType.
+type AnswerMessageJSONRequestBody = MessageText
+
 // DownloadClientPictureJSONRequestBody defines body for DownloadClientPicture for application/json ContentType.
 type DownloadClientPictureJSONRequestBody = DownloadDocument
 
 // SaveClientProfileSectionJSONRequestBody defines body for SaveClientProfileSection for application/json ContentType.
 type SaveClientProfileSectionJSONRequestBody = SaveSection
+
+// CreateRelatedPersonJSONRequestBody defines body for CreateRelatedPerson for application/json ContentType.
+type CreateRelatedPersonJSONRequestBody = CreateRelatedPerson
+
+// UpdateRelatedPersonJSONRequestBody defines body for UpdateRelatedPerson for application/json ContentType.
+type UpdateRelatedPersonJSONRequestBody = UpdateRelatedPerson
 
 // AssignFormsJSONRequestBody defines body for AssignForms for application/json ContentType.
 type AssignFormsJSONRequestBody = AssignForms
@@ -3407,6 +3887,9 @@ type CreateClientUploadJSONRequestBody = CreateUpload
 
 // ImportFormJSONRequestBody defines body for ImportForm for application/json ContentType.
 type ImportFormJSONRequestBody = ImportForm
+
+// UpdateSupportJSONRequestBody defines body for UpdateSupport for application/json ContentType.
+type UpdateSupportJSONRequestBody = UpdateSupport
 
 // ReceiveProcessorEventJSONRequestBody defines body for ReceiveProcessorEvent for application/json ContentType.
 type ReceiveProcessorEventJSONRequestBody = ProcessorEvent

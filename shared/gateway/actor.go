@@ -22,6 +22,7 @@ var kinds = map[string]portal.Kind{
 	"notice": portal.KindNotice, "session": portal.KindSession, "task": portal.KindTask,
 	"appointment": portal.KindAppointment, "clinician": portal.KindClinician, "exception": portal.KindException, "group": portal.KindGroup,
 	"hold": portal.KindHold, "place": portal.KindPlace, "service": portal.KindService,
+	"related": portal.KindRelated, "message": portal.KindMessage,
 }
 
 // parameters are the names that stand in a route's path.
@@ -73,6 +74,9 @@ func (g *gateway) permitted(route endpoint, r *http.Request, account string) (po
 	}
 	if staff := a.Grant.Relation == portal.RelationStaff; staff != (route.Auth == api.AuthStaff) {
 		return portal.Actor{}, portal.ErrNotFound
+	}
+	if a.Grant.Paused(g.Now()) {
+		return portal.Actor{}, portal.ErrAccessPaused
 	}
 	if !a.Grant.Allows(portal.Permission(route.Permission)) {
 		return portal.Actor{}, portal.ErrForbidden

@@ -32,6 +32,8 @@ func TestASessionMustLiveAndMayDoSo(t *testing.T) {
 		{"rested, on another's account", func(h *house) { h.session.LastSeen, h.grant.Account = ago(time.Hour), "" }, 401, "signed-out", true},
 		{"revoked grant", func(h *house) { h.grant.Account = "" }, 404, "not-found", false},
 		{"narrower grant", func(h *house) { h.grant.Permissions = []portal.Permission{portal.TasksAct} }, 403, "forbidden", false},
+		{"paused this very moment", func(h *house) { h.grant.PausesAt = noon }, 403, "access-paused", false},
+		{"paused in a moment", func(h *house) { h.grant.PausesAt = noon.Add(time.Second) }, 200, "", false},
 		{"a grant of staff on a client's route", func(h *house) { h.grant.Relation = portal.RelationStaff }, 404, "not-found", false},
 		{"a table that does not answer", func(h *house) { h.err = fmt.Errorf("%w", context.DeadlineExceeded) }, 503, "unavailable", false},
 		{"a table that breaks", func(h *house) { h.err = errors.New(surname) }, 500, "internal", false},

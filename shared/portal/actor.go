@@ -1,6 +1,9 @@
 package portal
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Permission is what a route asks for and a grant may hold.
 type Permission string
@@ -34,6 +37,19 @@ const (
 	BillingManage Permission = "billing:manage"
 )
 
+// What goes with the whole account rather than with one part of it.
+const (
+	AccessView Permission = "access:view" // who reaches the account, and who did what
+	AccessAct  Permission = "access:act"  // ask the practice to end somebody's access
+	ExportAct  Permission = "export:act"  // take everything along
+)
+
+// What staff do to help clients.
+const (
+	SupportAnswer Permission = "support:answer" // read and answer messages
+	SupportManage Permission = "support:manage" // say whom to ask, and add to the guides
+)
+
 // Relation is a login's tie to the client whose account it opens.
 type Relation string
 
@@ -43,7 +59,17 @@ const (
 	RelationGuardian    Relation = "guardian"
 	RelationResponsible Relation = "responsible"
 	RelationStaff       Relation = "staff"
+	RelationEmergency   Relation = "emergency"
+	RelationReferral    Relation = "referral"
 )
+
+// ActsFor reports whether somebody of this relation can act for the client.
+func (r Relation) ActsFor() bool { return r == RelationGuardian || r == RelationResponsible }
+
+// tiesOthers reports whether the relation ties somebody else to a client.
+func (r Relation) tiesOthers() bool {
+	return r.ActsFor() || r == RelationEmergency || r == RelationReferral
+}
 
 // Role is what a member of staff is to the practice.
 type Role string
@@ -61,10 +87,10 @@ func (r Role) Permissions() []Permission {
 	case RoleOwner, RoleAdmin:
 		return []Permission{
 			ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsManage, FormsAssign,
-			CalendarView, CalendarBook, CalendarManage, BillingView, BillingManage,
+			CalendarView, CalendarBook, CalendarManage, BillingView, BillingManage, SupportAnswer, SupportManage,
 		}
 	case RoleClinician:
-		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign, CalendarView, CalendarBook, BillingView}
+		return []Permission{ClientsView, ClientsManage, DocumentsView, DocumentsAct, FormsView, FormsAssign, CalendarView, CalendarBook, BillingView, SupportAnswer}
 	}
 	return nil
 }
@@ -72,7 +98,7 @@ func (r Role) Permissions() []Permission {
 // ClientPermissions is everything that a client may do in their own account.
 var ClientPermissions = []Permission{
 	AccountView, ProfileView, ProfileAct, TasksView, TasksAct, DocumentsView, DocumentsAct, AppointmentsView, AppointmentsAct,
-	PaymentsView, PaymentsAct,
+	PaymentsView, PaymentsAct, AccessView, AccessAct, ExportAct,
 }
 
 // Grant opens one account to one login: a client's record, or a practice to its
@@ -84,9 +110,13 @@ type Grant struct {
 	Relation    Relation
 	Role        Role         // of staff only
 	Permissions []Permission // of client accounts; staff have their role's
+	PausesAt    time.Time    // when it pauses until staff review it; zero for never
 	IdleSeconds int          // the practice's setting
 	Version     int
 }
+
+// Paused reports whether the grant rests until staff have reviewed it.
+func (g Grant) Paused(now time.Time) bool { return !g.PausesAt.IsZero() && !now.Before(g.PausesAt) }
 
 // Allows reports whether the grant holds the permission.
 func (g Grant) Allows(p Permission) bool {

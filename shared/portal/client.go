@@ -14,7 +14,7 @@ type Client struct {
 	ID        string
 	Practice  string
 	Name      Name
-	Email     string // where invites go; the sign-in address belongs to the login
+	Email     string // where invites go; the sign-in address belongs to the login. A minor may have none
 	BirthDate string // ISO 8601 date, or empty
 	Language  Language
 	TimeZone  string // IANA
@@ -52,7 +52,8 @@ type NewClientInput struct {
 }
 
 // NewClient makes a client of the practice. Names of any script of up to 100
-// characters are taken; language and time zone are the practice's where not given.
+// characters are taken; language and time zone are the practice's where not
+// given. A minor may have no email address of their own.
 func NewClient(p Practice, in NewClientInput, now time.Time) (Client, error) {
 	c := Client{
 		ID: NewID(KindClient, now), Practice: p.ID, BirthDate: in.BirthDate,
@@ -60,10 +61,12 @@ func NewClient(p Practice, in NewClientInput, now time.Time) (Client, error) {
 	}
 	var f faults
 	c.Name = f.name("#/name", in.Name)
-	c.Email = f.email("#/email", in.Email)
 	f.language("#/language", c.Language)
 	f.timeZone("#/timeZone", c.TimeZone)
 	f.birthDate("#/birthDate", in.BirthDate, c.Today(now))
+	if strings.TrimSpace(in.Email) != "" || !c.Minor(now) {
+		c.Email = f.email("#/email", in.Email)
+	}
 	return c, f.err()
 }
 

@@ -100,6 +100,7 @@ const (
 	NoticeMethodRemoval        NoticeKind = "method-removal"        // a client asks for a payment method's removal
 	NoticeUnexpectedPaid       NoticeKind = "unexpected-payment"    // a payment came for what was not owed: it is credit now
 	NoticeDispute              NoticeKind = "payment-dispute"       // a bank took a payment back
+	NoticeAccessEndAsked       NoticeKind = "access-end-asked"      // a client asks to end somebody's access
 )
 
 // Notice is something that staff must see.
@@ -115,6 +116,13 @@ type Notice struct {
 	SeenBy     string // login; empty until seen
 	SeenAt     time.Time
 	Version    int
+}
+
+// NewNotice is a notice about a client, for the staff of their practice.
+func NewNotice(c Client, kind NoticeKind, now time.Time) Notice {
+	return Notice{
+		ID: NewID(KindNotice, now), Practice: c.Practice, Kind: kind, Client: c.ID, ClientName: c.Name.Full(), CreatedAt: now, Version: 1,
+	}
 }
 
 // AccessAction is what somebody did with a record.
@@ -138,6 +146,8 @@ const (
 	Cancelled  AccessAction = "cancelled"
 	Paid       AccessAction = "paid"
 	Refunded   AccessAction = "refunded"
+	Ended      AccessAction = "ended"
+	Asked      AccessAction = "asked"
 )
 
 // AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).

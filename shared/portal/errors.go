@@ -177,6 +177,20 @@ var (
 	ErrCursorWrong     = &Error{Kind: Malformed, Code: "cursor-wrong", Public: "This page can't be found. Please start from the first one."}
 )
 
+// Errors about who is tied to a client.
+var (
+	ErrGuardianNeeded = &Error{Kind: Conflict, Code: "guardian-needed", Public: "This client is a minor and needs a legal guardian. Please add one first."}
+	ErrRelationEnded  = &Error{Kind: Conflict, Code: "relation-ended", Public: "This was already ended."}
+	ErrAlreadyTied    = &Error{Kind: Conflict, Code: "already-tied", Public: "This person already reaches this account."}
+	ErrNoAddress      = &Error{Kind: Conflict, Code: "no-address", Public: "There is no email address to send this to."}
+	ErrAccessPaused   = &Error{Kind: Forbidden, Code: "access-paused", Public: "Access to this account is paused until the practice has looked at it."}
+)
+
+// Errors about messages.
+var (
+	ErrAnswered = &Error{Kind: Conflict, Code: "answered", Public: "Somebody has already answered this message."}
+)
+
 // Wrap names the operation that failed; errors.Is and errors.As still see the cause.
 func Wrap(operation string, err error) error {
 	if err == nil {

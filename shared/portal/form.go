@@ -76,19 +76,3 @@ type Submission struct {
 	Urgent      bool
 	SubmittedAt time.Time
 }
-
-// CrisisContact is whom to turn to at once.
-type CrisisContact struct {
-	Kind  string // "lifeline", "text", "emergency" or "practice"
-	Value string // what to dial or where to text
-}
-
-// CrisisContacts are those of the United States, and the practice's own number:
-// 988 is the Suicide and Crisis Lifeline by call and text.
-func CrisisContacts(p Practice) []CrisisContact {
-	contacts := []CrisisContact{{"lifeline", "988"}, {"text", "988"}, {"emergency", "911"}}
-	if p.Phone != "" {
-		contacts = append(contacts, CrisisContact{"practice", p.Phone})
-	}
-	return contacts
-}

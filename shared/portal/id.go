@@ -30,6 +30,8 @@ const (
 	KindAccess      Kind = "acc"
 	KindChange      Kind = "chg" // of a profile
 	KindEmailChange Kind = "ech"
+	KindRelated     Kind = "rel"
+	KindMessage     Kind = "msg"
 
 	KindService     Kind = "svc"
 	KindPlace       Kind = "plc"

@@ -24,7 +24,8 @@ type Invite struct {
 	Practice   string
 	Account    string // the client's or the practice's identifier
 	Relation   Relation
-	Role       Role // for staff
+	Related    string // the relation that accepting joins; empty for clients themselves and staff
+	Role       Role   // for staff
 	Email      string
 	Language   Language
 	Generation int
@@ -141,13 +142,14 @@ func (i *Invite) Note(state InviteState, generation int, now time.Time) bool {
 	return true
 }
 
-// Grant is what accepting gives to a login.
+// Grant is what accepting gives to a login. What a relation gets is said by the
+// relation itself (RelatedPerson.Grant).
 func (i Invite) Grant(login string, idle time.Duration) Grant {
 	g := Grant{
 		Login: login, Account: i.Account, Practice: i.Practice, Relation: i.Relation, Role: i.Role,
 		IdleSeconds: int(idle / time.Second), Version: 1,
 	}
-	if i.Relation != RelationStaff {
+	if i.Relation == RelationSelf {
 		g.Permissions = ClientPermissions
 	}
 	return g

@@ -15,6 +15,7 @@ type Practice struct {
 	Accent    string // sRGB, such as "#2f6f62"
 	TimeZone  string // IANA
 	Language  Language
+	Country   string // ISO 3166-1 alpha-2; decides the crisis contacts
 	Phone     string // for crisis contacts and support; may be empty
 	Settings  Settings
 	CreatedAt time.Time
@@ -53,7 +54,7 @@ func NewPractice(name, slug string, now time.Time) (Practice, error) {
 	}
 	return Practice{
 		ID: NewID(KindPractice, now), Slug: slug, Name: name, Accent: DefaultAccent, TimeZone: "America/New_York",
-		Language: English, Settings: DefaultSettings(), CreatedAt: now, Version: 1,
+		Language: English, Country: DefaultCountry, Settings: DefaultSettings(), CreatedAt: now, Version: 1,
 	}, nil
 }
 

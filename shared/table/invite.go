@@ -2,6 +2,7 @@ package table
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"anteroom/shared/portal"
@@ -12,6 +13,7 @@ type inviteItem struct {
 	Practice   string             `dynamodbav:"practice"`
 	Account    string             `dynamodbav:"account"`
 	Relation   portal.Relation    `dynamodbav:"relation"`
+	Related    string             `dynamodbav:"related"`
 	Role       portal.Role        `dynamodbav:"role"`
 	Email      string             `dynamodbav:"email"`
 	Language   portal.Language    `dynamodbav:"language"`
@@ -59,8 +61,8 @@ func (t *Table) Invite(ctx context.Context, account, invite string) (portal.Invi
 	return i, portal.Wrap("invite", err)
 }
 
-// ClientWithInvites reads a client and, side by side, every invite to it, the
-// oldest first.
+// ClientWithInvites reads a client and, side by side, every invite to the client
+// themself, the oldest first.
 func (t *Table) ClientWithInvites(ctx context.Context, client string) (portal.Client, []portal.Invite, error) {
 	var c portal.Client
 	var invites []attributes
@@ -78,5 +80,6 @@ func (t *Table) ClientWithInvites(ctx context.Context, client string) (portal.Cl
 		return portal.Client{}, nil, portal.Wrap("client with invites", err)
 	}
 	all, err := decodeAll(invites, inviteFromItem)
+	all = slices.DeleteFunc(all, func(i portal.Invite) bool { return i.Relation != portal.RelationSelf })
 	return c, all, portal.Wrap("client with invites", err)
 }

@@ -63,6 +63,10 @@ const (
 	rowPicture     = "PICTURE#"
 	rowAccess      = "ACCESS#"
 	rowChange      = "CHANGE#"
+	rowRelated     = "RELATED#"
+	rowHolder      = "HOLDER#"
+	rowSupport     = "SUPPORT"
+	rowMessage     = "MESSAGE#"
 	rowIdempotency = "IDEMPOTENCY#"
 	rowCalendar    = "CALENDAR#" // what a practice's calendar is made of; the next four are below it
 	rowService     = rowCalendar + "SERVICE#"
@@ -216,6 +220,23 @@ func processorKey(object string) key { return key{FamilyProcessor + object, rowP
 func waitingKey(attempt string, at time.Time) key {
 	return key{FamilyWaiting + attempt[len(attempt)-1:], stamp(at) + "#" + attempt}
 }
+func relatedKey(client, related string) key {
+	return key{FamilyClient + client, rowRelated + related}
+}
+
+// clientNoticeKey keeps what each login is told apart.
+func clientNoticeKey(client, login, notice string) key {
+	return key{FamilyClient + client, rowNotice + login + "#" + notice}
+}
+
+func supportKey(practice string) key { return key{FamilyPractice + practice, rowSupport} }
+func messageHeadKey(practice, message string) key {
+	return key{FamilyPractice + practice, rowMessage + message}
+}
+func messageKey(client, message string) key { return key{FamilyClient + client, rowMessage + message} }
+
+// holderKey says that a login holds a grant for the client.
+func holderKey(client, login string) key { return key{FamilyClient + client, rowHolder + login} }
 
 func inviteKey(account, invite string) key {
 	return key{accountPartition(account), rowInvite + invite}

@@ -27,6 +27,7 @@ type grantItem struct {
 	Relation    portal.Relation     `dynamodbav:"relation"`
 	Role        portal.Role         `dynamodbav:"role"`
 	Permissions []portal.Permission `dynamodbav:"permissions"`
+	PausesAt    time.Time           `dynamodbav:"pausesAt"`
 	IdleSeconds int                 `dynamodbav:"idleSeconds"`
 	Version     int                 `dynamodbav:"version"`
 }
@@ -44,14 +45,44 @@ func AddLogin(l portal.Login) []Change {
 	}
 }
 
-// AddGrant gives an account to a login, or gives it anew; staff are listed with
-// their practice too.
+// AddGrant gives an account to a login, or gives it anew in the same relation;
+// portal.ErrAlreadyTied where the login has it in another one. Staff are listed
+// with their practice too, and who reaches a client with the client.
 func AddGrant(g portal.Grant) []Change {
-	changes := []Change{keep(grantKey(g.Login, g.Account), "grant", grantToItem(g))}
+	same := condition{absent.expression + " OR #relation = :relation", attributes{":relation": textValue(string(g.Relation))}}
+	held := keep(grantKey(g.Login, g.Account), "grant", grantToItem(g)).only(same, portal.ErrAlreadyTied)
 	if g.Relation == portal.RelationStaff {
-		changes = append(changes, keep(staffKey(g.Practice, g.Login), "staff", staffItem{g.Login, g.Role}))
+		return []Change{held, keep(staffKey(g.Practice, g.Login), "staff", staffItem{g.Login, g.Role})}
 	}
-	return changes
+	return []Change{held, keep(holderKey(g.Account, g.Login), "holder", reachItem{g.Login, g.Relation})}
+}
+
+// EndGrant takes a client's account away from a login, if it has it: the next
+// request finds nothing.
+func EndGrant(login, client string) []Change {
+	return []Change{remove(grantKey(login, client)), remove(holderKey(client, login))}
+}
+
+// reachItem says who reaches a client's account.
+type reachItem struct {
+	Login    string          `dynamodbav:"login"`
+	Relation portal.Relation `dynamodbav:"relation"`
+}
+
+// Self reads the login with which a client reaches their own account; empty
+// where they have not joined.
+func (t *Table) Self(ctx context.Context, client string) (string, error) {
+	all, err := t.list(ctx, rows(clientKey(client).pk, rowHolder))
+	if err != nil {
+		return "", portal.Wrap("self", err)
+	}
+	holders, err := decodeAll(all, func(i reachItem) reachItem { return i })
+	for _, h := range holders {
+		if h.Relation == portal.RelationSelf {
+			return h.Login, nil
+		}
+	}
+	return "", portal.Wrap("self", err)
 }
 
 // Login reads a login and its grants.
@@ -71,6 +102,16 @@ func (t *Table) Login(ctx context.Context, id string) (portal.Login, []portal.Gr
 	}
 	grants, err := decodeAll(all[:last], grantFromItem)
 	return loginFromItem(login), grants, portal.Wrap("login", err)
+}
+
+// Logins reads logins by identifier, in the order given, in one round trip.
+// Those that are not there are left out.
+func (t *Table) Logins(ctx context.Context, ids []string) ([]portal.Login, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	all, err := t.logins(ctx, ids)
+	return all, portal.Wrap("logins", err)
 }
 
 // logins reads those that are there, in the order given.

@@ -76,6 +76,15 @@ func TestListsArePaged(t *testing.T) {
 	}
 }
 
+// tampered is the cursor with one character changed.
+func tampered(cursor string) string {
+	other := "A"
+	if cursor[20:21] == other {
+		other = "B"
+	}
+	return cursor[:20] + other + cursor[21:]
+}
+
 func TestAnothersCursorIsWrong(t *testing.T) {
 	t.Parallel()
 	tb, c := open(), newClient(newPractice())
@@ -88,7 +97,7 @@ func TestAnothersCursorIsWrong(t *testing.T) {
 		"another client":  func() error { _, _, err := tb.Documents(t.Context(), "cli_other", cursor, 1); return err },
 		"another list":    func() error { _, _, err := tb.Accesses(t.Context(), c.ID, cursor); return err },
 		"another family":  func() error { _, _, err := tb.Clients(t.Context(), c.ID, cursor); return err },
-		"tampered cursor": func() error { _, _, err := tb.Documents(t.Context(), c.ID, cursor[:20]+"A"+cursor[21:], 1); return err },
+		"tampered cursor": func() error { _, _, err := tb.Documents(t.Context(), c.ID, tampered(cursor), 1); return err },
 		"nonsense":        func() error { _, _, err := tb.Documents(t.Context(), c.ID, "{}", 1); return err },
 	}
 	for name, call := range calls {

@@ -15,6 +15,7 @@ type practiceItem struct {
 	Accent        string          `dynamodbav:"accent"`
 	TimeZone      string          `dynamodbav:"timeZone"`
 	Language      portal.Language `dynamodbav:"language"`
+	Country       string          `dynamodbav:"country"`
 	Phone         string          `dynamodbav:"phone"`
 	InviteSeconds int             `dynamodbav:"inviteSeconds"`
 	IdleSeconds   int             `dynamodbav:"idleSeconds"`
@@ -27,7 +28,7 @@ type practiceItem struct {
 
 func practiceToItem(p portal.Practice) practiceItem {
 	return practiceItem{
-		ID: p.ID, Slug: p.Slug, Name: p.Name, Accent: p.Accent, TimeZone: p.TimeZone, Language: p.Language, Phone: p.Phone,
+		ID: p.ID, Slug: p.Slug, Name: p.Name, Accent: p.Accent, TimeZone: p.TimeZone, Language: p.Language, Country: p.Country, Phone: p.Phone,
 		InviteSeconds: seconds(p.Settings.InviteLife), IdleSeconds: seconds(p.Settings.Idle),
 		UploadLimit: p.Settings.UploadLimit, UploadQuota: p.Settings.UploadQuota, Scheduling: schedulingToItem(p.Settings.Scheduling),
 		CreatedAt: p.CreatedAt, Version: p.Version,
@@ -36,7 +37,7 @@ func practiceToItem(p portal.Practice) practiceItem {
 
 func practiceFromItem(i practiceItem) portal.Practice {
 	return portal.Practice{
-		ID: i.ID, Slug: i.Slug, Name: i.Name, Accent: i.Accent, TimeZone: i.TimeZone, Language: i.Language, Phone: i.Phone,
+		ID: i.ID, Slug: i.Slug, Name: i.Name, Accent: i.Accent, TimeZone: i.TimeZone, Language: i.Language, Country: i.Country, Phone: i.Phone,
 		Settings: portal.Settings{
 			InviteLife: duration(i.InviteSeconds), Idle: duration(i.IdleSeconds),
 			UploadLimit: cmp.Or(i.UploadLimit, portal.DefaultUploadLimit), UploadQuota: cmp.Or(i.UploadQuota, portal.DefaultUploadQuota),

@@ -145,6 +145,7 @@ func TestClientReadsWithItsInvites(t *testing.T) {
 	t.Parallel()
 	tb, c := open(), newClient(newPractice())
 	i := newInvite(c.ID)
+	i.Relation = portal.RelationSelf
 	write(t, tb, all(table.AddClient(c), table.AddInvite(i))...)
 	got, invites, err := tb.ClientWithInvites(t.Context(), c.ID)
 	must(t, err)

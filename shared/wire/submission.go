@@ -26,11 +26,13 @@ func Submission(sheet table.TaskSheet, now time.Time) api.Submission {
 }
 
 // CrisisContacts are whom a client of the practice can turn to at once.
-func CrisisContacts(p portal.Practice) []api.CrisisContact {
-	contacts := portal.CrisisContacts(p)
+func CrisisContacts(p portal.Practice) []api.CrisisContact { return Contacts(portal.CrisisContacts(p)) }
+
+// Contacts words each contact; the order stays.
+func Contacts(contacts []portal.CrisisContact) []api.CrisisContact {
 	out := make([]api.CrisisContact, len(contacts))
 	for i, c := range contacts {
-		out[i] = api.CrisisContact{Kind: api.CrisisContactKind(c.Kind), Value: c.Value}
+		out[i] = api.CrisisContact{Kind: api.CrisisContactKind(c.Kind), Value: c.Value, Keyword: Given(c.Keyword)}
 	}
 	return out
 }

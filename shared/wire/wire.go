@@ -77,3 +77,11 @@ func Value[T any](p *T) T {
 	}
 	return *p
 }
+
+// Levels is how far a tie reaches.
+func Levels(l portal.Levels) api.Levels {
+	return api.Levels{
+		Profile: api.Level(l.Profile), Tasks: api.Level(l.Tasks), Documents: api.Level(l.Documents),
+		Appointments: api.Level(l.Appointments), Payments: api.Level(l.Payments),
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"anteroom/functions/accounts"
 	"anteroom/functions/appointments"
 	"anteroom/functions/auth"
 	"anteroom/functions/billing"
@@ -21,10 +22,12 @@ import (
 	"anteroom/functions/payments"
 	"anteroom/functions/pdf"
 	"anteroom/functions/profile"
+	"anteroom/functions/relations"
 	"anteroom/functions/relay"
 	"anteroom/functions/reminders"
 	"anteroom/functions/settlements"
 	"anteroom/functions/stripe"
+	"anteroom/functions/support"
 	"anteroom/functions/tasks"
 	"anteroom/functions/uploads"
 	"anteroom/infra/local/bus"
@@ -39,6 +42,9 @@ import (
 // servingOf is every function behind HTTP, by name.
 func servingOf(b *boot.Boot) map[string]lambda.Handler {
 	operations := map[string]gateway.Operations{
+		"accounts":     accounts.New(b.Table, b.Now),
+		"relations":    relations.New(b.Table, b.Now),
+		"support":      support.New(b.Table, b.Now),
 		"appointments": appointments.New(b.Table, b.Links, b.Origin, b.Now),
 		"calendar":     calendar.New(b.Table, b.Contact, b.Now),
 		"auth":         auth.New(b.Table, b.Links, b.Now),

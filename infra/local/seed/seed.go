@@ -36,7 +36,7 @@ type Practice struct {
 // code accepts the invite.
 type Person struct {
 	Email   string `json:"email"`
-	Role    string `json:"role"`    // owner, clinician, client or invited client
+	Role    string `json:"role"`    // owner, clinician, client, invited client, or guardian and the like
 	Account string `json:"account"` // what they open: the practice or the client
 	Name    string `json:"name"`
 }
@@ -57,6 +57,9 @@ func Demo(ctx context.Context, t *table.Table, bucket Files, now time.Time) (Peo
 		if p, err = create(ctx, t, bucket, now); err != nil {
 			return People{}, err
 		}
+	}
+	if err == nil {
+		err = family(ctx, t, p, now)
 	}
 	if err != nil {
 		return People{}, err

@@ -33,11 +33,34 @@ func tell(ctx context.Context, t *table.Table, p portal.Practice) (People, error
 		if err != nil {
 			return people, err
 		}
+		ties, err := told(ctx, t, c)
+		if err != nil {
+			return people, err
+		}
+		people.People = append(people.People, ties...)
+		if c.Email == "" {
+			continue
+		}
 		role := "client"
 		if len(invites) > 0 && invites[len(invites)-1].AcceptedAt.IsZero() {
 			role = "invited client"
 		}
 		people.People = append(people.People, Person{Email: c.Email, Role: role, Account: c.ID, Name: c.Name.Full()})
+	}
+	return people, nil
+}
+
+// told is who signs in to a client's account besides the client.
+func told(ctx context.Context, t *table.Table, c portal.Client) ([]Person, error) {
+	related, err := t.Related(ctx, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	var people []Person
+	for _, r := range related {
+		if r.Login != "" {
+			people = append(people, Person{Email: r.Email, Role: string(r.Relation), Account: c.ID, Name: r.Name.Full()})
+		}
 	}
 	return people, nil
 }

@@ -20,7 +20,7 @@ var documentRows = map[string]Row{
 	"downloadDocument": {
 		Ask: func(s *Stage) Request {
 			d := s.documentOf(s.Client, true)
-			return s.by(s.Client, "document", d.ID).with(api.DownloadDocument{As: api.View})
+			return s.by(s.Client, "document", d.ID).with(api.DownloadDocument{As: api.DownloadDocumentAsView})
 		},
 		Grows: []string{"access"}, // each address given out counts
 	},

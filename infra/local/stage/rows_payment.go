@@ -83,7 +83,7 @@ var paperRows = map[string]Row{
 			s.check(err)
 			i.Document = d.ID
 			s.Write(append(table.SaveInvoice(i), table.AddDocument(d)...)...)
-			return s.by(p, "invoice", i.ID).with(api.DownloadDocument{As: api.View})
+			return s.by(p, "invoice", i.ID).with(api.DownloadDocument{As: api.DownloadDocumentAsView})
 		},
 		Grows: []string{"access"}, // each address given out counts
 	},
@@ -91,7 +91,7 @@ var paperRows = map[string]Row{
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			m, _ := s.receipt(p)
-			return s.by(p, "transaction", m.ID).with(api.DownloadDocument{As: api.View})
+			return s.by(p, "transaction", m.ID).with(api.DownloadDocument{As: api.DownloadDocumentAsView})
 		},
 		Grows: []string{"access"},
 	},

@@ -50,7 +50,7 @@ var pictureRows = map[string]Row{
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			s.pictures(p)
-			return s.by(p, "purpose", string(portal.PhotoIDFront)).with(api.DownloadDocument{As: api.View})
+			return s.by(p, "purpose", string(portal.PhotoIDFront)).with(api.DownloadDocument{As: api.DownloadDocumentAsView})
 		},
 		Grows: []string{"access"}, // each address given out counts
 	},
@@ -63,7 +63,7 @@ var pictureRows = map[string]Row{
 		Ask: func(s *Stage) Request {
 			p := s.Newcomer()
 			s.pictures(p)
-			return s.by(s.Owner, "client", p.Grant.Account, "purpose", string(portal.PhotoIDBack)).with(api.DownloadDocument{As: api.File})
+			return s.by(s.Owner, "client", p.Grant.Account, "purpose", string(portal.PhotoIDBack)).with(api.DownloadDocument{As: api.DownloadDocumentAsFile})
 		},
 		Grows: []string{"access"},
 	},
@@ -74,7 +74,7 @@ var sharingRows = map[string]Row{
 	"downloadClientDocument": {
 		Ask: func(s *Stage) Request {
 			d := s.documentOf(s.Newcomer(), false)
-			return s.by(s.Owner, "client", d.Client, "document", d.ID).with(api.DownloadDocument{As: api.View})
+			return s.by(s.Owner, "client", d.Client, "document", d.ID).with(api.DownloadDocument{As: api.DownloadDocumentAsView})
 		},
 		Grows: []string{"access"},
 	},

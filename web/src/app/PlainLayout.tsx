@@ -21,7 +21,7 @@ export function PlainLayout({ children }: { children: ReactNode }) {
       <main id="main" className={css.main} tabIndex={-1}>
         {children}
       </main>
-      <Footer />
+      <Footer help={practice ? `/p/${practice.slug}/support` : '/support'} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { AccountBanner } from './AccountBanner';
 import { AccountMenu } from './AccountMenu';
 import { entryLooks } from './entries';
 import { Footer } from './Footer';
+import { helpWith } from './help';
 import { MoreSheet } from './MoreSheet';
 import { Door } from './PlainLayout';
 import css from './PortalLayout.module.css';
@@ -25,6 +26,7 @@ const inBar = 5;
 export function PortalLayout({ account, session, children }: LayoutProps) {
   useArrive();
   useShowPractice(account.practice);
+  const [path] = useLocation();
   const counts = useCounts(account);
   const entries = entriesOf(features, account, session.accounts.length > 1);
   return (
@@ -39,11 +41,11 @@ export function PortalLayout({ account, session, children }: LayoutProps) {
       </header>
       <Side entries={entries} counts={counts} session={session} />
       <div className={css.page}>
-        <AccountBanner account={account} />
+        <AccountBanner account={account} session={session} />
         <main id="main" className={css.main} tabIndex={-1}>
           {children}
         </main>
-        <Footer />
+        <Footer help={helpWith(path)} />
       </div>
       <Bar entries={entries} counts={counts} session={session} />
     </div>

@@ -1,8 +1,10 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { Skeleton } from '../components/Loading';
 import type { Place } from '../lib/feature';
+import type { Account, SessionState } from '../lib/session/store';
 import { OpenAccount, useSessionState } from '../lib/session/use';
+import { AccountClosed } from './AccountClosed';
 import { ConsoleLayout } from './ConsoleLayout';
 import { NotFound } from './NotFound';
 import { PageBoundary } from './PageBoundary';
@@ -15,8 +17,10 @@ import { SignedOutHere } from './SignedOutHere';
 export function Routes() {
   return (
     <Switch>
-      <Route path="/a/:id/*?">{({ id }) => <AccountPages id={id} place="portal" />}</Route>
-      <Route path="/c/:id/*?">{({ id }) => <AccountPages id={id} place="console" />}</Route>
+      <Route path="/a/:id/*?">{({ id }) => <AccountPages key={id} id={id} place="portal" />}</Route>
+      <Route path="/c/:id/*?">
+        {({ id }) => <AccountPages key={id} id={id} place="console" />}
+      </Route>
       <Route>
         <PlainLayout>
           <Pages place="plain" />
@@ -31,17 +35,14 @@ const roots = { portal: '/a', console: '/c' } as const;
 /** An account's pages; one that the person can't reach looks as if it were not there. */
 function AccountPages({ id, place }: { id: string; place: 'portal' | 'console' }) {
   const state = useSessionState();
+  const account = find(state, id, place);
+  const [opened] = useState(account);
   if (!('session' in state)) return <SignedOutHere />;
-  const { session } = state;
-  const kind = place === 'console' ? 'staff' : 'client';
-  const account = session.accounts.find((one) => one.id === id && one.kind === kind);
-  if (!account) {
-    return (
-      <PlainLayout>
-        <NotFound />
-      </PlainLayout>
-    );
+  if (!account || account.paused) {
+    const closed = account ?? opened;
+    return <PlainLayout>{closed ? <AccountClosed account={closed} /> : <NotFound />}</PlainLayout>;
   }
+  const { session } = state;
   const Layout = place === 'console' ? ConsoleLayout : PortalLayout;
   return (
     <OpenAccount.Provider value={account}>
@@ -52,6 +53,12 @@ function AccountPages({ id, place }: { id: string; place: 'portal' | 'console' }
       </Router>
     </OpenAccount.Provider>
   );
+}
+
+function find(state: SessionState, id: string, place: 'portal' | 'console'): Account | undefined {
+  if (!('session' in state)) return undefined;
+  const kind = place === 'console' ? 'staff' : 'client';
+  return state.session.accounts.find((one) => one.id === id && one.kind === kind);
 }
 
 function Pages({ place }: { place: Place }) {

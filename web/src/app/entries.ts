@@ -18,6 +18,7 @@ export const entryLooks: Record<
   support: { label: msg`Support`, icon: 'help' },
   clients: { label: msg`Clients`, icon: 'people' },
   calendar: { label: msg`Calendar`, icon: 'calendar' },
+  messages: { label: msg`Messages`, icon: 'mail' },
   forms: { label: msg`Forms`, icon: 'form' },
   billing: { label: msg`Billing`, icon: 'card' },
 };

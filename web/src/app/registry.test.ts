@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Feature } from '../lib/feature';
 import type { Account } from '../lib/session/store';
-import { entriesOf, pages } from './registry';
+import { bySpecificity, entriesOf } from './registry';
 
 const features: Feature[] = [
   {
@@ -50,9 +50,21 @@ it('keeps the console apart', () => {
   expect(keys(account({ kind: 'staff', permissions: [] }))).toEqual(['clients']);
 });
 
-it('opens the page with the plainest path', () => {
-  const paths = pages.filter((page) => page.place === 'console').map((page) => page.path);
-  expect(paths.indexOf('/clients/:client/profile')).toBeLessThan(
-    paths.indexOf('/clients/:client?/:task?'),
-  );
+it('opens the page whose address says most', () => {
+  const paths = [
+    '/clients/:client?/:task?',
+    '/*',
+    '/clients/:client/profile',
+    '/clients/:client/relations/:related?',
+    '/',
+    '/clients/new',
+  ];
+  expect(paths.sort(bySpecificity)).toEqual([
+    '/clients/new',
+    '/clients/:client/relations/:related?',
+    '/clients/:client/profile',
+    '/clients/:client?/:task?',
+    '/',
+    '/*',
+  ]);
 });

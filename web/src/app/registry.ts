@@ -13,7 +13,6 @@ export const features: Feature[] = Object.values(manifests).map((module) => modu
 
 export type Page = { place: Place; path: string; Page: ComponentType<Record<string, string>> };
 
-/** The pages, those with the plainest path first: /clients/:client/profile is no task called profile. */
 export const pages: Page[] = features
   .flatMap((feature) =>
     feature.routes.map((route) => ({
@@ -25,10 +24,23 @@ export const pages: Page[] = features
       }),
     })),
   )
-  .sort((a, b) => parametersOf(a.path) - parametersOf(b.path));
+  .sort((a, b) => bySpecificity(a.path, b.path));
 
-function parametersOf(path: string): number {
-  return path.split('/:').length - 1;
+/** Orders patterns so that a fixed word wins over a parameter at the same place: the first that fits is opened. */
+export function bySpecificity(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const difference = vagueness(left[at]) - vagueness(right[at]);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function vagueness(part: string | undefined): number {
+  if (part === undefined) return 3;
+  if (part === '*') return 4;
+  if (!part.startsWith(':')) return 0;
+  return part.endsWith('?') ? 2 : 1;
 }
 
 export type Entry = { key: EntryKey; path: string };
@@ -54,6 +66,7 @@ const order: EntryKey[] = [
   'support',
   'clients',
   'calendar',
+  'messages',
   'forms',
   'billing',
 ];

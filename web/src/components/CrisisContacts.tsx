@@ -24,13 +24,7 @@ export function CrisisContacts({ contacts, live }: CrisisContactsProps) {
           If you might hurt yourself, or just need somebody now, people are there day and night:
         </Trans>
       </p>
-      <ul className={css.contacts}>
-        {contacts.map((contact) => (
-          <li key={`${contact.kind} ${contact.value}`}>
-            <ContactLink contact={contact} />
-          </li>
-        ))}
-      </ul>
+      <CrisisLines contacts={contacts} />
       <p className="small">
         <Trans>Your practice may not see this form right away. Please don't wait for it.</Trans>
       </p>
@@ -38,23 +32,43 @@ export function CrisisContacts({ contacts, live }: CrisisContactsProps) {
   );
 }
 
+/** The lines alone, each one press away. */
+export function CrisisLines({ contacts }: Pick<CrisisContactsProps, 'contacts'>) {
+  return (
+    <ul className={css.contacts}>
+      {contacts.map((contact) => (
+        <li key={`${contact.kind} ${contact.value}`}>
+          <ContactLink contact={contact} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function ContactLink({ contact }: { contact: Contact }) {
   const words = useWords(contact);
-  const scheme = contact.kind === 'text' ? 'sms' : 'tel';
   return (
-    <a className={css.contact} href={`${scheme}:${contact.value.replaceAll(/[^\d+]/g, '')}`}>
+    <a className={css.contact} href={hrefOf(contact)}>
       {words}
     </a>
   );
 }
 
-function useWords({ kind, value }: Contact): string {
+function hrefOf({ kind, value, keyword }: Contact): string {
+  const number = value.replaceAll(/[^\d+*]/g, '');
+  if (kind !== 'text') return `tel:${number}`;
+  return keyword ? `sms:${number}?&body=${encodeURIComponent(keyword)}` : `sms:${number}`;
+}
+
+function useWords({ kind, value, keyword }: Contact): string {
   const { t } = useLingui();
   switch (kind) {
     case 'lifeline':
-      return t`Call ${value}, the Suicide and Crisis Lifeline`;
+      return value === '988'
+        ? t`Call ${value}, the Suicide and Crisis Lifeline`
+        : t`Call ${value}, a helpline`;
     case 'text':
-      return t`Text ${value}`;
+      return keyword ? t`Text ${keyword} to ${value}` : t`Text ${value}`;
     case 'emergency':
       return t`In danger right now: call ${value}`;
     case 'practice':

@@ -32,7 +32,11 @@ export function Notice({ kind = 'info', title, children, live }: NoticeProps) {
   );
 }
 
-/** A line across the page, such as whose account is open. */
-export function Banner({ children }: { children: ReactNode }) {
-  return <div className={css.banner}>{children}</div>;
+/** A line across the page, such as whose account is open; `label` names it for screen readers. */
+export function Banner({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className={css.banner}>
+      {children}
+    </section>
+  );
 }

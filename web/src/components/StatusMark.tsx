@@ -17,7 +17,7 @@ export function StatusMark({ status, children }: { status: Status; children: Rea
   return (
     <span className={`${css.mark} ${css[status]}`}>
       {icon && <Icon name={icon} size={18} />}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

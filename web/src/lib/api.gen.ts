@@ -470,6 +470,288 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/a/{account}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** Who else reaches this account, and how far */
+        get: operations["listAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/access/{related}/end-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the practice to end somebody's access; asking again changes nothing */
+        post: operations["askToEndAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** Who did what in this account, newest first */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/crisis-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to turn to at once, by country */
+        get: operations["listCrisisContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/practices/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a practice helps its clients, for signed-out pages */
+        get: operations["getPublicSupport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** What the signed-in person asked the practice on this account, newest first */
+        get: operations["listMessages"];
+        put?: never;
+        /** Ask the practice something */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        /** How the practice helps its clients */
+        get: operations["getSupport"];
+        /** Say whom to ask, and add to the guides */
+        put: operations["updateSupport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        /** Who asked the practice something, newest first */
+        get: operations["listInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                message: components["parameters"]["MessagePath"];
+            };
+            cookie?: never;
+        };
+        /** What was asked, and the answer */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/messages/{message}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                message: components["parameters"]["MessagePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a message, once; who asked gets a notice */
+        post: operations["answerMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        /** Who is tied to a client, ended ties last */
+        get: operations["listRelatedPeople"];
+        put?: never;
+        /** Tie a person to a client, and invite or link them if asked */
+        post: operations["createRelatedPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/relations/{related}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say anew who the person is and how far they reach; takes effect on their next request */
+        put: operations["updateRelatedPerson"];
+        post?: never;
+        /** End a tie; access is gone on the person's next request */
+        delete: operations["endRelatedPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/relations/{related}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the person an invite, or a newer one; a client of the practice who has joined is linked at once */
+        post: operations["inviteRelatedPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/p/{practice}/clients/{client}/relations/{related}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide that a tie stays, once the client has come of age or asked to end it */
+        post: operations["keepRelatedPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/a/{account}/payments": {
         parameters: {
             query?: never;
@@ -2338,6 +2620,7 @@ export interface components {
             name: string;
             /** @description The invited address */
             email: string;
+            relation?: components["schemas"]["Relation"];
         };
         Session: {
             login: components["schemas"]["Login"];
@@ -2358,7 +2641,7 @@ export interface components {
             language: components["schemas"]["LanguageTag"];
         };
         /** @enum {string} */
-        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "appointments:view" | "appointments:act" | "payments:view" | "payments:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign" | "calendar:view" | "calendar:book" | "calendar:manage" | "billing:view" | "billing:manage";
+        Permission: "account:view" | "profile:view" | "profile:act" | "tasks:view" | "tasks:act" | "documents:view" | "documents:act" | "appointments:view" | "appointments:act" | "payments:view" | "payments:act" | "access:view" | "access:act" | "export:act" | "clients:view" | "clients:manage" | "forms:view" | "forms:manage" | "forms:assign" | "calendar:view" | "calendar:book" | "calendar:manage" | "billing:view" | "billing:manage" | "support:answer" | "support:manage";
         Account: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -2369,7 +2652,9 @@ export interface components {
             /** @description IANA; the client's, or the practice's */
             timeZone?: string;
             /** @enum {string} */
-            relation?: "self" | "guardian" | "responsible" | "staff";
+            relation?: "self" | "guardian" | "responsible" | "emergency" | "referral" | "staff";
+            /** @description Access rests until the practice has looked at it; nothing can be opened */
+            paused?: boolean;
             /** @enum {string} */
             role?: "owner" | "admin" | "clinician";
             permissions: components["schemas"]["Permission"][];
@@ -2622,6 +2907,85 @@ export interface components {
             kind: "lifeline" | "text" | "emergency" | "practice";
             /** @description What to dial or where to text, such as 988 */
             value: string;
+            /** @description What a text has to begin with, such as SHOUT */
+            keyword?: string;
+        };
+        /** @description ISO 3166-1 alpha-2 */
+        Country: string;
+        CrisisCountryList: {
+            countries: components["schemas"]["CrisisCountry"][];
+        };
+        CrisisCountry: {
+            country: components["schemas"]["Country"];
+            contacts: components["schemas"]["CrisisContact"][];
+        };
+        SupportNote: {
+            language: components["schemas"]["LanguageTag"];
+            /** @description Markdown: headings, lists, emphasis, links; HTML is shown as it is written */
+            text: string;
+        };
+        PracticeSupport: {
+            practice: components["schemas"]["PublicPractice"];
+            phone?: string;
+            email?: components["schemas"]["Email"];
+            /** @description In the practice's own words */
+            hours?: string;
+            notes: components["schemas"]["SupportNote"][];
+            crisisContacts: components["schemas"]["CrisisContact"][];
+        };
+        SupportSettings: {
+            country: components["schemas"]["Country"];
+            /** @description Those whose crisis contacts are known */
+            countries: components["schemas"]["Country"][];
+            phone?: string;
+            email?: components["schemas"]["Email"];
+            hours?: string;
+            notes: components["schemas"]["SupportNote"][];
+            /** @description 0 before anything was said */
+            version: number;
+        };
+        UpdateSupport: {
+            /** @description The version this was changed from */
+            version: number;
+            country: components["schemas"]["Country"];
+            phone?: string;
+            email?: components["schemas"]["Email"];
+            hours?: string;
+            notes: components["schemas"]["SupportNote"][];
+        };
+        MessageText: {
+            text: string;
+        };
+        Message: {
+            id: components["schemas"]["Id"];
+            text: string;
+            /** Format: date-time */
+            sentAt: string;
+            answer?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+        };
+        MessagePage: {
+            messages: components["schemas"]["Message"][];
+            next?: string;
+        };
+        InboxEntry: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["Id"];
+            clientName: string;
+            /**
+             * @description What who asked is to the client
+             * @enum {string}
+             */
+            by: "self" | "guardian" | "responsible" | "emergency" | "referral";
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            answeredAt?: string;
+        };
+        InboxPage: {
+            messages: components["schemas"]["InboxEntry"][];
+            next?: string;
         };
         SaveDraft: {
             /** @description The version these answers were made from */
@@ -2875,10 +3239,125 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        /**
+         * @description What a person tied to a client is to them
+         * @enum {string}
+         */
+        Relation: "guardian" | "responsible" | "emergency" | "referral";
+        /** @enum {string} */
+        Level: "none" | "view" | "act";
+        Levels: {
+            profile: components["schemas"]["Level"];
+            tasks: components["schemas"]["Level"];
+            documents: components["schemas"]["Level"];
+            appointments: components["schemas"]["Level"];
+            payments: components["schemas"]["Level"];
+        };
+        /** @enum {string} */
+        RelatedState: "contact" | "invited" | "active" | "paused" | "ended";
+        RelatedPerson: {
+            id: components["schemas"]["Id"];
+            relation: components["schemas"]["Relation"];
+            /** @description What the client calls them, such as mother */
+            label?: string;
+            name: components["schemas"]["ClientName"];
+            email?: components["schemas"]["Email"];
+            phone?: string;
+            language: components["schemas"]["LanguageTag"];
+            levels: components["schemas"]["Levels"];
+            state: components["schemas"]["RelatedState"];
+            /** @description The client of the practice who this person is */
+            client?: components["schemas"]["Id"];
+            invite?: components["schemas"]["Invite"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            joinedAt?: string;
+            /**
+             * Format: date-time
+             * @description When access pauses: the client comes of age
+             */
+            pausesAt?: string;
+            /**
+             * Format: date-time
+             * @description Since when the client asks to end it
+             */
+            askedToEndAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            version: number;
+        };
+        RelatedPersonList: {
+            relatedPeople: components["schemas"]["RelatedPerson"][];
+            /** @description The client is known to be a minor */
+            minor: boolean;
+            /** @description A minor without a legal guardian; nobody can be invited to the account yet */
+            guardianNeeded: boolean;
+        };
+        CreateRelatedPerson: {
+            relation: components["schemas"]["Relation"];
+            label?: string;
+            /** @description The client of the practice who this person is, in place of name and email */
+            client?: components["schemas"]["Id"];
+            name?: components["schemas"]["ClientName"];
+            email?: components["schemas"]["Email"];
+            phone?: string;
+            language?: components["schemas"]["LanguageTag"];
+            levels: components["schemas"]["Levels"];
+            /** @description Mail them an invite at once */
+            invite: boolean;
+        };
+        UpdateRelatedPerson: {
+            /** @description The version this was changed from */
+            version: number;
+            label?: string;
+            name?: components["schemas"]["ClientName"];
+            email?: components["schemas"]["Email"];
+            phone?: string;
+            language?: components["schemas"]["LanguageTag"];
+            levels: components["schemas"]["Levels"];
+        };
+        AccessHolder: {
+            id: components["schemas"]["Id"];
+            name: string;
+            relation: components["schemas"]["Relation"];
+            label?: string;
+            levels: components["schemas"]["Levels"];
+            state: components["schemas"]["RelatedState"];
+            /** @description This is the person who asks */
+            own: boolean;
+            /** Format: date-time */
+            since?: string;
+            /** Format: date-time */
+            askedToEndAt?: string;
+        };
+        AccessList: {
+            people: components["schemas"]["AccessHolder"][];
+        };
+        HistoryEntry: {
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description What the person who did it is to the client
+             * @enum {string}
+             */
+            by: "you" | "client" | "guardian" | "responsible" | "emergency" | "referral" | "staff";
+            /** @description Who did it; absent for the practice's staff */
+            name?: string;
+            /** @description What was done, such as viewed; worded in the catalogues */
+            action: string;
+            /** @description A kind of record, such as document; worded in the catalogues */
+            what: string;
+        };
+        HistoryPage: {
+            entries: components["schemas"]["HistoryEntry"][];
+            next?: string;
+        };
         StaffNotice: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "urgent-answer" | "document-received" | "appointment-requested" | "appointment-cancelled" | "method-removal" | "unexpected-payment" | "payment-dispute";
+            kind: "urgent-answer" | "document-received" | "appointment-requested" | "appointment-cancelled" | "method-removal" | "unexpected-payment" | "payment-dispute" | "access-end-asked";
             client: components["schemas"]["Id"];
             clientName: string;
             task?: components["schemas"]["Id"];
@@ -3596,6 +4075,15 @@ export interface components {
                 "application/json": components["schemas"]["PublicPractice"];
             };
         };
+        /** @description The tie as it is now */
+        RelatedPerson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RelatedPerson"];
+            };
+        };
         /** @description What became of it so far */
         Attempt: {
             headers: {
@@ -3693,6 +4181,8 @@ export interface components {
         PracticePath: components["schemas"]["Id"];
         ClientPath: components["schemas"]["Id"];
         TaskPath: components["schemas"]["Id"];
+        RelatedPath: components["schemas"]["Id"];
+        MessagePath: components["schemas"]["Id"];
         SectionPath: components["schemas"]["ProfileSection"];
         DocumentPath: components["schemas"]["Id"];
         UploadPath: components["schemas"]["Id"];
@@ -4317,6 +4807,436 @@ export interface operations {
                     "application/json": components["schemas"]["Download"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody tied to the client who reaches the account, or is invited to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askToEndAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The practice is asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessHolder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the access history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCrisisContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every country whose lines are known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrisisCountryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicSupport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom to ask, and what the practice adds to the guides */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeSupport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of own messages with their answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageText"];
+            };
+        };
+        responses: {
+            /** @description The practice has it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSupport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSupport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSupport"];
+            };
+        };
+        responses: {
+            /** @description As it is kept now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInbox: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the inbox, without what was asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                message: components["parameters"]["MessagePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                message: components["parameters"]["MessagePath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageText"];
+            };
+        };
+        responses: {
+            /** @description Answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRelatedPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client's ties */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedPersonList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRelatedPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRelatedPerson"];
+            };
+        };
+        responses: {
+            201: components["responses"]["RelatedPerson"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRelatedPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRelatedPerson"];
+            };
+        };
+        responses: {
+            200: components["responses"]["RelatedPerson"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endRelatedPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["RelatedPerson"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    inviteRelatedPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["RelatedPerson"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepRelatedPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: components["parameters"]["PracticePath"];
+                client: components["parameters"]["ClientPath"];
+                related: components["parameters"]["RelatedPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["RelatedPerson"];
             default: components["responses"]["Problem"];
         };
     };

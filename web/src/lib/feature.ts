@@ -17,6 +17,7 @@ export type EntryKey =
   | 'payments'
   | 'accounts'
   | 'support'
+  | 'messages'
   | 'clients'
   | 'calendar'
   | 'forms'

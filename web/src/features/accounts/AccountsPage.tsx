@@ -1,9 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Redirect } from 'wouter';
-import { Card, PageHeader } from '../../components/Page';
-import type { Account } from '../../lib/session/store';
-import { homeOf, useSessionState } from '../../lib/session/use';
-import css from './AccountsPage.module.css';
+import { PageHeader } from '../../components/Page';
+import { useSessionState } from '../../lib/session/use';
+import { AccountList } from './AccountList';
 
 /** Whose account to open, where a person reaches several. */
 export default function AccountsPage() {
@@ -22,36 +21,7 @@ export default function AccountsPage() {
   return (
     <>
       <PageHeader title={t`Which account would you like to open?`} />
-      <ul className={css.accounts}>
-        {accounts.map((account) => (
-          <li key={account.id}>
-            <Card to={homeOf(account)}>
-              <AccountWords account={account} />
-            </Card>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function AccountWords({ account }: { account: Account }) {
-  if (account.kind === 'staff') {
-    return (
-      <>
-        <strong>{account.practice.name}</strong>
-        <br />
-        <span className="soft">
-          <Trans>The practice's console</Trans>
-        </span>
-      </>
-    );
-  }
-  return (
-    <>
-      <strong>{account.name}</strong>
-      <br />
-      <span className="soft">{account.practice.name}</span>
+      <AccountList accounts={accounts} />
     </>
   );
 }

@@ -2,5 +2,11 @@ import type { Feature } from '../../lib/feature';
 
 export const feature: Feature = {
   name: 'accounts',
-  routes: [{ place: 'plain', path: '/accounts', page: () => import('./AccountsPage') }],
+  routes: [
+    { place: 'plain', path: '/accounts', page: () => import('./AccountsPage') },
+    { place: 'portal', path: '/accounts', page: () => import('./SwitchPage') },
+    { place: 'portal', path: '/access', page: () => import('./AccessPage') },
+    { place: 'portal', path: '/data', page: () => import('./DataPage') },
+  ],
+  entries: [{ place: 'portal', key: 'accounts', path: '/accounts' }],
 };

@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/Page';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useShowPractice } from '../../lib/practice';
+import { relationWords } from '../../lib/relations';
 import { acceptInvite, inviteQuery, renewInvite, type InviteView } from './api';
 import { useArriveSignedIn } from './arrive';
 import { useFragment } from './fragment';
@@ -43,12 +44,18 @@ function OpenInvite({ token, invite }: { token: string; invite: InviteView }) {
   const accept = useMutation({ mutationFn: () => acceptInvite(token), onSuccess: arrive });
   const { name, email } = invite;
   const place = invite.practice.name;
+  const role = invite.relation && i18n._(relationWords[invite.relation]);
   return (
     <>
       <PageHeader
         title={t`${place} invites you`}
         lead={
-          invite.kind === 'staff' ? (
+          role ? (
+            <Trans>
+              {place} lets you open {name}'s account, as: {role}. You reach what the practice has
+              allowed, and what you do is noted as done by you. The invite is for {email}.
+            </Trans>
+          ) : invite.kind === 'staff' ? (
             <Trans>
               You are invited to work for {place} here, as {name}. The invite is for {email}.
             </Trans>

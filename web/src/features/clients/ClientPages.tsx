@@ -11,6 +11,7 @@ export function ClientPages({ client }: { client: string }) {
   const pages: [path: string, label: string, needs: Permission][] = [
     ['profile', t`Profile`, 'clients:view'],
     ['documents', t`Documents`, 'documents:view'],
+    ['relations', t`Relations`, 'clients:view'],
   ];
   return (
     <nav aria-label={t`More about this client`}>

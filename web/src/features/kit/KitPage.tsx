@@ -113,7 +113,7 @@ function Words() {
   return (
     <Section title="Words and values">
       <div className="stack">
-        <Banner>You are looking at Robin's account</Banner>
+        <Banner label="Whose account">You are looking at Robin's account</Banner>
         <Notice title="Saved">Your answers are kept.</Notice>
         <Notice kind="done" title="Your form is on its way to North Clinic" />
         <Notice kind="due">This is due tomorrow.</Notice>

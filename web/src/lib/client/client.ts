@@ -1,6 +1,8 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../api.gen';
+import { refreshSession } from '../session/calls';
 import { gate } from '../session/store';
+import { casts } from './doubt';
 import { send } from './send';
 
 /**
@@ -13,8 +15,16 @@ export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin,
   credentials: 'same-origin',
   headers: { 'Anteroom-Client': 'web' },
-  fetch: (request) => send(request, gate),
+  fetch: (request) => send(request, gate).catch((thrown: unknown) => doubted(request, thrown)),
 });
+
+/** Access that ends while a page is open shows at once, not at the next load. */
+async function doubted(request: Request, thrown: unknown): Promise<never> {
+  if (casts(thrown, request.url)) {
+    void refreshSession();
+  }
+  throw thrown;
+}
 
 /** The body of a good answer; undefined for one without a body. */
 export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {

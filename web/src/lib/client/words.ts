@@ -69,6 +69,12 @@ export const words: Record<string, MessageDescriptor> = {
   'meeting-missing': msg`The practice has not set up the meeting yet. Please call the practice.`,
   'offer-over': msg`That earlier time is no longer kept. Your appointment is as it was.`,
   'session-booked': msg`Somebody has a seat in this session. Cancel their appointments first.`,
+  'guardian-needed': msg`This client is a minor and needs a legal guardian. Add one first.`,
+  'relation-ended': msg`This was ended already.`,
+  'already-tied': msg`This person already reaches this account.`,
+  'no-address': msg`There is no email address to send this to. Add one first.`,
+  'access-paused': msg`Access to this account is paused until the practice has looked at it.`,
+  answered: msg`Somebody has answered this already.`,
   'cursor-wrong': msg`This page of the list is gone. Please start from the first one.`,
 };
 

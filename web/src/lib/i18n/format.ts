@@ -54,6 +54,11 @@ export function formatSize(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, style).format(value);
 }
 
+/** "A, B, and C"; empty for none. */
+export function formatList(items: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(items);
+}
+
 /** Whether two zones show another wall clock at an instant. */
 export function zonesDiffer(at: string, a: string, b: string): boolean {
   const clock = (zone: string) => formatInstant(at, 'en-US', zone);

@@ -1,0 +1,20 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { PageHeader, Section } from '../../components/Page';
+import { may, useOpenAccount } from '../../lib/session/use';
+import { History } from './History';
+
+/** My data: who did what in the account, and taking everything along. */
+export default function DataPage() {
+  const { t } = useLingui();
+  const account = useOpenAccount();
+  return (
+    <>
+      <PageHeader title={t`My data`} />
+      {may(account, 'access:view') && (
+        <Section title={<Trans>Who did what</Trans>}>
+          <History />
+        </Section>
+      )}
+    </>
+  );
+}
