@@ -73,6 +73,32 @@ func TestAVisitIsBookedMailedMovedAndCancelled(t *testing.T) {
 	}
 }
 
+// TestALateFeeIsABillToPay has staff note that a client called off late: the fee
+// is in My Payments, once, although every event comes twice.
+func TestALateFeeIsABillToPay(t *testing.T) {
+	r := start(t, t.TempDir())
+	defer r.Stop()
+	b, staff := newBrowser(t, r), newBrowser(t, r)
+	account := b.signIn("sam@client.example").Accounts[0].Id
+	practice := staff.signIn("owner@north.example").Accounts[0].Id
+	before := len(ask[api.Purse](b, "GET", "/api/a/"+account+"/payments", nil, http.StatusOK).Open)
+	r.Bus.Disturb(true)
+	made, fee := b.booked(account), true
+	late := api.SetAppointmentState{State: api.AppointmentStateLateCancelled, ChargeFee: &fee}
+	ask[api.StaffAppointment](staff, "POST", "/api/p/"+practice+"/clients/"+account+"/appointments/"+made.Id+"/state", late, http.StatusOK)
+	b.mailed("sam@client.example", "A bill from North Clinic is waiting")
+	open := ask[api.Purse](b, "GET", "/api/a/"+account+"/payments", nil, http.StatusOK).Open
+	fees := 0
+	for _, i := range open {
+		if i.Total.Minor == 2500 && strings.Contains(i.Lines[0].Text, "late") {
+			fees++
+		}
+	}
+	if len(open) != before+1 || fees != 1 {
+		t.Errorf("%d bills, %d fees among them, before %d: %+v", len(open), fees, before, open)
+	}
+}
+
 func TestTheDemoHasAMeetingToJoin(t *testing.T) {
 	r := start(t, t.TempDir())
 	defer r.Stop()
