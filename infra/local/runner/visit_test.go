@@ -51,14 +51,14 @@ func TestAVisitIsBookedMailedMovedAndCancelled(t *testing.T) {
 	account := b.signIn("sam@client.example").Accounts[0].Id
 	r.Bus.Disturb(true) // everything comes twice and in another order
 	made := b.booked(account)
-	if text := b.mailed("sam@client.example", "Confirmed"); strings.Contains(text, made.Clinician) || strings.Contains(text, made.Service) {
+	if text := b.mailed("sam@client.example", "Your appointment with North Clinic is confirmed"); strings.Contains(text, made.Clinician) || strings.Contains(text, made.Service) {
 		t.Errorf("the mail says too much: %s", text)
 	}
 	got := ask[api.Appointment](b, "POST", "/api/a/"+account+"/appointments/"+made.Id+"/cancel", api.CancelAppointment{}, http.StatusOK)
 	if got.State != "client-cancelled" {
 		t.Errorf("cancelled %+v", got)
 	}
-	b.mailed("sam@client.example", "Cancelled")
+	b.mailed("sam@client.example", "Your appointment with North Clinic was cancelled")
 	staff := newBrowser(t, r)
 	practice := staff.signIn("owner@north.example").Accounts[0].Id
 	today := time.Now().UTC().Format(time.DateOnly)
