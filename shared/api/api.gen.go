@@ -3121,6 +3121,36 @@ type CreateUploadParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// CreateClinicianParams defines parameters for CreateClinician.
+type CreateClinicianParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateExceptionParams defines parameters for CreateException.
+type CreateExceptionParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreatePlaceParams defines parameters for CreatePlace.
+type CreatePlaceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateServiceParams defines parameters for CreateService.
+type CreateServiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateSessionParams defines parameters for CreateSession.
+type CreateSessionParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListClientsParams defines parameters for ListClients.
 type ListClientsParams struct {
 	// Cursor Where the last page ended; opaque

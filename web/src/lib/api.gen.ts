@@ -6100,7 +6100,10 @@ export interface operations {
     createService: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -6155,7 +6158,10 @@ export interface operations {
     createPlace: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -6210,7 +6216,10 @@ export interface operations {
     createClinician: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -6265,7 +6274,10 @@ export interface operations {
     createException: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -6364,7 +6376,10 @@ export interface operations {
     createSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
