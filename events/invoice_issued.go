@@ -1,7 +1,7 @@
 package events
 
 // InvoiceIssuedType is the catalog entry of InvoiceIssued.
-var InvoiceIssuedType = Type{Name: "InvoiceIssued", Version: 1, Producer: "billing", Consumers: []string{"pdf", "notices"}}
+var InvoiceIssuedType = Type{Name: "InvoiceIssued", Version: 1, Producer: "billing", Besides: []string{"settlements"}, Consumers: []string{"pdf", "notices"}}
 
 // InvoiceIssued says that a client owes something new.
 type InvoiceIssued struct {

@@ -90,7 +90,7 @@ func (s *scene) consumed(p *fault.Plan, consumer, kind string) ([]string, int) {
 	if !done || !s.take(nil, consumer, d.Batch) { // once more than needed, as queues do
 		s.t.Errorf("%s at %s: the event is a dead letter", p.Kind, p.At)
 	}
-	if kind == events.ProcessorToldType.DetailType() {
+	if consumer == "settlements" {
 		s.balanced(string(d.Batch))
 	}
 	return stage.Difference(before, s.dump()), s.mailsTo(d) - mailed

@@ -66,6 +66,29 @@ func TestAFeedIsFollowedWithoutSigningIn(t *testing.T) {
 	}
 }
 
+// TestADiscreetClientsCalendarNamesNobody has the client ask for discreet
+// messages: the file and the feed that was followed before both go by it.
+func TestADiscreetClientsCalendarNamesNobody(t *testing.T) {
+	s := newStage(t, nil)
+	a := s.bookAt(s.office.Place.ID, 48*time.Hour)
+	feed := functest.Read[api.Feed](s.call("POST", "/feed", nil), 200)
+	if open := s.follow(*feed.Url); !bytes.Contains(open.Body, []byte("Practice north")) || !bytes.Contains(open.Body, []byte("1 Main St")) {
+		t.Errorf("without the wish it says nothing: %s", open.Body)
+	}
+	s.Write(table.SaveClient(s.client.WithCommunication(portal.Communication{Discreet: true}))...)
+	for _, answer := range []functest.Answer{s.follow(*feed.Url), s.call("GET", "/appointments/"+a.ID+"/calendar", nil)} {
+		got := events(t, answer)
+		if len(got) != 1 || got[0].Props.Get(ical.PropSummary).Value != "Appointment" || got[0].Props.Get(ical.PropLocation) != nil {
+			t.Errorf("%s", answer.Body)
+		}
+		for _, secret := range []string{"north", "Main", "Session", "Vale", "Canary", "video.example"} {
+			if bytes.Contains(answer.Body, []byte(secret)) {
+				t.Errorf("%s is in %s", secret, answer.Body)
+			}
+		}
+	}
+}
+
 func TestARenewedFeedHasANewAddress(t *testing.T) {
 	s := newStage(t, nil)
 	old := functest.Read[api.Feed](s.call("POST", "/feed", nil), 200)

@@ -68,15 +68,10 @@ func (h handler) book(ctx context.Context, a portal.Actor, r *http.Request) (gat
 	if err := portal.CheckMeeting("#/meeting", wire.Value(in.Meeting)); err != nil {
 		return gateway.Reply{}, err
 	}
-	key, err := gateway.IdempotencyKey(r)
+	once, err := onceOf(a, r, "bookForClient")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	hash, err := gateway.BodyHash(r)
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	once := table.Once{Scope: a.Practice, Operation: "bookForClient", Key: key, BodyHash: hash}
 	made, err := h.office.Book(ctx, a, r.PathValue("client"), want, wire.Value(in.Meeting), once)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("book for client", err)
@@ -188,7 +183,11 @@ func (h handler) createSession(ctx context.Context, a portal.Actor, r *http.Requ
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	made, err := h.office.AddSession(ctx, h.store, a, want)
+	once, err := onceOf(a, r, "createSession")
+	if err != nil {
+		return gateway.Reply{}, err
+	}
+	made, err := h.office.AddSession(ctx, h.store, a, want, once)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("create session", err)
 	}

@@ -37,26 +37,6 @@ func (h handler) saveSettings(ctx context.Context, a portal.Actor, r *http.Reque
 	return gateway.OK(toSettings(p, h.contact)), nil
 }
 
-// createService serves POST /api/p/{practice}/calendar/services.
-func (h handler) createService(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	in, err := gateway.Decode[api.SaveService](r)
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	setup, err := h.store.Setup(ctx, a.Practice)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("create service", err)
-	}
-	s := portal.Service{ID: portal.NewID(portal.KindService, h.now()), Practice: a.Practice, Version: 1}
-	if s, err = fromService(s, in, setup); err != nil {
-		return gateway.Reply{}, err
-	}
-	if err := h.store.Write(ctx, table.AddService(s)); err != nil {
-		return gateway.Reply{}, portal.Wrap("create service", err)
-	}
-	return gateway.Created(toService(s)), nil
-}
-
 // saveService serves PUT /api/p/{practice}/calendar/services/{service}.
 func (h handler) saveService(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
 	in, err := gateway.Decode[api.SaveService](r)
@@ -93,22 +73,6 @@ func current(known bool, version int, read *int) error {
 	return nil
 }
 
-// createPlace serves POST /api/p/{practice}/calendar/places.
-func (h handler) createPlace(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	in, err := gateway.Decode[api.SavePlace](r)
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	p := portal.Place{ID: portal.NewID(portal.KindPlace, h.now()), Practice: a.Practice, Version: 1}
-	if p, err = fromPlace(p, in); err != nil {
-		return gateway.Reply{}, err
-	}
-	if err := h.store.Write(ctx, table.AddPlace(p)); err != nil {
-		return gateway.Reply{}, portal.Wrap("create place", err)
-	}
-	return gateway.Created(toPlace(p)), nil
-}
-
 // savePlace serves PUT /api/p/{practice}/calendar/places/{place}.
 func (h handler) savePlace(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
 	in, err := gateway.Decode[api.SavePlace](r)
@@ -133,26 +97,6 @@ func (h handler) savePlace(ctx context.Context, a portal.Actor, r *http.Request)
 	return gateway.OK(toPlace(p)), nil
 }
 
-// createClinician serves POST /api/p/{practice}/calendar/clinicians.
-func (h handler) createClinician(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	in, err := gateway.Decode[api.SaveClinician](r)
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	setup, staff, err := h.setupAndStaff(ctx, a.Practice)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("create clinician", err)
-	}
-	c := portal.Clinician{ID: portal.NewID(portal.KindClinician, h.now()), Practice: a.Practice, Version: 1}
-	if c, err = fromClinician(c, in, setup, staff); err != nil {
-		return gateway.Reply{}, err
-	}
-	if err := h.store.Write(ctx, table.AddClinician(c)); err != nil {
-		return gateway.Reply{}, portal.Wrap("create clinician", err)
-	}
-	return gateway.Created(toClinician(c, a)), nil
-}
-
 // saveClinician serves PUT /api/p/{practice}/calendar/clinicians/{clinician}.
 func (h handler) saveClinician(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
 	in, err := gateway.Decode[api.SaveClinician](r)
@@ -175,30 +119,6 @@ func (h handler) saveClinician(ctx context.Context, a portal.Actor, r *http.Requ
 	}
 	c.Version++
 	return gateway.OK(toClinician(c, a)), nil
-}
-
-// createException serves POST /api/p/{practice}/calendar/exceptions. Clinicians
-// close and open their own time, those who manage the calendar anybody's.
-func (h handler) createException(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	in, err := gateway.Decode[api.CreateException](r)
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	setup, err := h.store.Setup(ctx, a.Practice)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("create exception", err)
-	}
-	e, err := fromException(in, setup, a.Practice, h.now())
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	if err := mayChange(a, setup, e.Clinician); err != nil {
-		return gateway.Reply{}, err
-	}
-	if err := h.store.Write(ctx, table.AddException(e)); err != nil {
-		return gateway.Reply{}, portal.Wrap("create exception", err)
-	}
-	return gateway.Created(toException(e)), nil
 }
 
 func mayChange(a portal.Actor, setup portal.Setup, clinician string) error {

@@ -107,6 +107,8 @@ func (h Handler) cancelled(ctx context.Context, e events.Envelope) error {
 	return h.tell(ctx, e.ID, notice{in.Practice, in.Client, in.Appointment, in.Sequence, cancelledWords})
 }
 
+// offered mails also a client who wants no mails about appointments: this one
+// they asked for.
 func (h Handler) offered(ctx context.Context, e events.Envelope) error {
 	in, err := events.Unwrap[events.AppointmentOffered](e)
 	if err != nil {
@@ -135,10 +137,12 @@ type notice struct {
 }
 
 // tell mails the news, unless newer news of the same appointment is on its way
-// or it is of the past: staff also note what was forgotten.
+// or it is of the past: staff also note what was forgotten. A client who wants
+// no mails about appointments gets none.
 func (h Handler) tell(ctx context.Context, event string, n notice) error {
 	return h.once(ctx, event, n.practice, n.client, n.appointment, func(s table.AppointmentSheet) (mail.Message, bool) {
 		a := s.Appointment
-		return h.newsLetter(s, n.words), a.Sequence == n.sequence && a.State != portal.Requested && h.now().Before(a.End)
+		wanted := s.Client.Wants(portal.AppointmentMessages)
+		return h.newsLetter(s, n.words), wanted && a.Sequence == n.sequence && a.State != portal.Requested && h.now().Before(a.End)
 	})
 }

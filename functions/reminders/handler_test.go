@@ -29,7 +29,8 @@ func TestAChangeIsMailedOnceWithItsEntry(t *testing.T) {
 		t.Fatalf("%d mails", len(s.sent))
 	}
 	for i, want := range []struct{ method, sequence, subject string }{
-		{"REQUEST", "0", "Confirmed"}, {"REQUEST", "1", "A change of time"}, {"CANCEL", "2", "Cancelled"},
+		{"REQUEST", "0", "Your appointment with Practice north is confirmed"}, {"REQUEST", "1", "Your appointment with Practice north has a new time"},
+		{"CANCEL", "2", "Your appointment with Practice north was cancelled"},
 	} {
 		method, e := entry(t, s.sent[i])
 		if method != want.method || e.Props.Get(ical.PropSequence).Value != want.sequence || s.sent[i].Subject != want.subject {
@@ -92,7 +93,7 @@ func TestRemindersComeTwiceInTime(t *testing.T) {
 			t.Errorf("at %v: %d mails, %v", row.at, len(s.sent), err)
 		}
 	}
-	if s.sent[0].Subject != "A reminder" || s.sent[0].Calendar == nil {
+	if s.sent[0].Subject != "A reminder of your appointment with Practice north" || s.sent[0].Calendar == nil {
 		t.Errorf("got %+v", s.sent[0])
 	}
 }
@@ -178,7 +179,7 @@ func TestTimeThatComesFreeIsOfferedAndLapses(t *testing.T) {
 	s.deliver()
 	offers := 0
 	for _, m := range s.sent {
-		if m.Subject == "An earlier time is free" && m.Calendar == nil {
+		if m.Subject == "An earlier time with Practice north is free" && m.Calendar == nil {
 			offers++
 		}
 	}

@@ -41,9 +41,9 @@ func (h Handler) offerLetter(s table.AppointmentSheet) mail.Message {
 
 func (h Handler) letter(s table.AppointmentSheet, w words, paragraphs ...string) mail.Message {
 	say := general[s.Client.Language]
-	subject := fmt.Sprintf(w.subject, s.Practice.Name)
+	subject, from, accent := fmt.Sprintf(w.subject, s.Practice.Name), s.Practice.Name, s.Practice.Accent
 	if s.Client.Discreet() {
-		subject = w.neutral
+		subject, from, accent = w.neutral, mail.DiscreetName(s.Client.Language), ""
 	}
 	var told []string
 	for _, p := range paragraphs {
@@ -54,7 +54,7 @@ func (h Handler) letter(s table.AppointmentSheet, w words, paragraphs ...string)
 	return mail.Message{
 		To: s.Client.Email, Subject: subject,
 		Letter: mail.Letter{
-			Language: string(s.Client.Language), Practice: s.Practice.Name, Accent: s.Practice.Accent, Greeting: say.greeting, Paragraphs: told,
+			Language: string(s.Client.Language), Practice: from, Accent: accent, Greeting: say.greeting, Paragraphs: told,
 			Button: &mail.Button{Label: say.open, URL: h.origin + "/a/" + s.Client.ID + "/appointments"}, Footer: say.footer,
 		},
 	}

@@ -37,12 +37,12 @@ func (h Handler) do(ctx context.Context, d portal.Due) error {
 	return h.store.Write(ctx, table.DropDue(d))
 }
 
-// remind mails a reminder once, unless it would come too late to be of use, or
-// the appointment is no longer what it was due for.
+// remind mails a reminder once, unless it would come too late to be of use, the
+// appointment is no longer what it was due for, or its client wants no such mails.
 func (h Handler) remind(ctx context.Context, d portal.Due) error {
 	id := "reminder/" + d.Appointment + "/" + d.At.UTC().Format(time.RFC3339)
 	if err := h.once(ctx, id, d.Practice, d.Client, d.Appointment, func(s table.AppointmentSheet) (mail.Message, bool) {
-		return h.newsLetter(s, reminderWords), h.stands(s.Appointment, d)
+		return h.newsLetter(s, reminderWords), s.Client.Wants(portal.AppointmentMessages) && h.stands(s.Appointment, d)
 	}); err != nil {
 		return portal.Wrap("reminder", err)
 	}

@@ -1,6 +1,6 @@
-// Package settlements keeps what the payment processor says has become of
-// payments: from its queue what the processor told of, and on a schedule what it
-// was asked and did not answer.
+// Package settlements keeps what has become of money without anybody asking:
+// from its queue what the payment processor told of and which fees for being late
+// are to be invoiced, and on a schedule what the processor did not answer.
 package settlements
 
 import (
@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"time"
 
 	sqs "github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
@@ -17,10 +18,11 @@ import (
 	"anteroom/shared/queue"
 )
 
-// Till knows what is waited for.
+// Till knows what is waited for, and makes invoices of fees.
 type Till interface {
 	Observe(ctx context.Context, e events.ProcessorTold) error
 	Sweep(ctx context.Context) (int, error)
+	LateFee(ctx context.Context, e events.FeeCharged, at time.Time) error
 }
 
 // Handler is the function; it implements lambda.Handler.
@@ -35,6 +37,7 @@ func New(till Till, log *slog.Logger) Handler {
 	h := Handler{till: till, log: log}
 	h.queued = queue.Serve(queue.Consumers{Events: map[string]func(context.Context, events.Envelope) error{
 		events.ProcessorToldType.DetailType(): h.told,
+		events.FeeChargedType.DetailType():    h.feeCharged,
 	}}, log)
 	return h
 }
@@ -63,4 +66,13 @@ func (h Handler) told(ctx context.Context, e events.Envelope) error {
 		return err
 	}
 	return h.till.Observe(ctx, in)
+}
+
+// feeCharged needs no claim either: the appointment says whether its fee is invoiced.
+func (h Handler) feeCharged(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.FeeCharged](e)
+	if err != nil {
+		return err
+	}
+	return h.till.LateFee(ctx, in, e.At)
 }

@@ -18,6 +18,8 @@ import (
 // till notes what it is asked.
 type till struct {
 	told   []events.ProcessorTold
+	fees   []events.FeeCharged
+	at     time.Time
 	sweeps int
 	err    error
 }
@@ -32,9 +34,14 @@ func (t *till) Sweep(context.Context) (int, error) {
 	return 1, t.err
 }
 
-func batch(t *testing.T) []byte {
+func (t *till) LateFee(_ context.Context, e events.FeeCharged, at time.Time) error {
+	t.fees, t.at = append(t.fees, e), at
+	return t.err
+}
+
+func batch(t *testing.T, e events.Event) []byte {
 	t.Helper()
-	envelope, err := events.Wrap("evt_1", time.Unix(0, 0), events.ProcessorTold{Event: "evt_x", Kind: "charge.refunded", Account: "acct_1"})
+	envelope, err := events.Wrap("evt_1", time.Unix(7, 0), e)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,17 +60,32 @@ func batch(t *testing.T) []byte {
 	return payload
 }
 
-func TestAQueuedEventIsObserved(t *testing.T) {
-	till := &till{}
+func TestAFeeIsInvoicedAsOfWhenItWasCharged(t *testing.T) {
+	till, want := &till{}, events.FeeCharged{Practice: "pra_1", Client: "cli_1", Appointment: "apt_1"}
 	h := settlements.New(till, slog.New(slog.DiscardHandler))
-	if out, err := h.Invoke(t.Context(), batch(t)); err != nil || strings.Contains(string(out), `"m"`) {
+	if out, err := h.Invoke(t.Context(), batch(t, want)); err != nil || strings.Contains(string(out), `"m"`) {
+		t.Errorf("%s, %v", out, err)
+	}
+	if len(till.fees) != 1 || till.fees[0] != want || !till.at.Equal(time.Unix(7, 0)) || till.sweeps != 0 {
+		t.Errorf("%+v", till)
+	}
+	till.err = errors.New("down")
+	if out, err := h.Invoke(t.Context(), batch(t, want)); err != nil || !strings.Contains(string(out), `"m"`) {
+		t.Errorf("it has to come again: %s, %v", out, err)
+	}
+}
+
+func TestAQueuedEventIsObserved(t *testing.T) {
+	till, told := &till{}, events.ProcessorTold{Event: "evt_x", Kind: "charge.refunded", Account: "acct_1"}
+	h := settlements.New(till, slog.New(slog.DiscardHandler))
+	if out, err := h.Invoke(t.Context(), batch(t, told)); err != nil || strings.Contains(string(out), `"m"`) {
 		t.Errorf("%s, %v", out, err)
 	}
 	if len(till.told) != 1 || till.told[0].Event != "evt_x" || till.sweeps != 0 {
 		t.Errorf("%+v", till)
 	}
 	till.err = errors.New("down")
-	if out, err := h.Invoke(t.Context(), batch(t)); err != nil || !strings.Contains(string(out), `"m"`) {
+	if out, err := h.Invoke(t.Context(), batch(t, told)); err != nil || !strings.Contains(string(out), `"m"`) {
 		t.Errorf("it has to come again: %s, %v", out, err)
 	}
 }

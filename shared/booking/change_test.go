@@ -177,11 +177,11 @@ func TestAGroupSharesASession(t *testing.T) {
 	})
 	w := s.at(0)
 	w.Service = group.ID
-	session, err := s.office.AddSession(t.Context(), s.Table, s.staff(), w)
+	session, err := s.office.AddSession(t.Context(), s.Table, s.staff(), w, once(s.staff()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.office.AddSession(t.Context(), s.Table, s.staff(), w)
+	_, err = s.office.AddSession(t.Context(), s.Table, s.staff(), w, once(s.staff()))
 	refused(t, err, portal.ErrSlotTaken)
 	w.Group = session.ID
 	actors := s.clients(10)

@@ -14,33 +14,79 @@ type Calendar interface {
 }
 
 // AddSession puts a session of a group's service into a clinician's time, with
-// all its seats free.
-func (o Office) AddSession(ctx context.Context, c Calendar, a portal.Actor, w Want) (portal.Claim, error) {
+// all its seats free; the same request made before gives that one's.
+func (o Office) AddSession(ctx context.Context, c Calendar, a portal.Actor, w Want, once table.Once) (portal.Claim, error) {
 	var made portal.Claim
-	err := table.Retry(ctx, func(ctx context.Context) error {
-		setup, err := c.Setup(ctx, a.Practice)
-		if err != nil {
-			return err
-		}
-		service, known := setup.Service(w.Service)
-		if !known || !service.Group() || !setup.Offers(w.Service, w.Clinician, w.Place) || !w.Start.After(o.now()) {
-			return portal.ErrSlotWrong
-		}
-		start := w.Start.UTC()
-		made = portal.Claim{
-			ID: portal.NewID(portal.KindGroup, o.now()), Start: start, End: start.Add(service.Length), Before: service.Before, After: service.After,
-			Service: w.Service, Place: w.Place, Seats: service.Seats,
-		}
-		ledgers, err := o.clinicianDays(ctx, w.Clinician, made)
-		if err != nil {
-			return err
-		}
-		if err := ledgers.Place(made, o.now()); err != nil {
-			return err
-		}
-		return o.store.Write(ctx, table.SaveLedgers(ledgers)...)
+	err := table.Retry(ctx, func(ctx context.Context) (err error) {
+		made, err = o.addSession(ctx, c, a, w, once)
+		return err
 	})
 	return made, portal.Wrap("add session", err)
+}
+
+func (o Office) addSession(ctx context.Context, c Calendar, a portal.Actor, w Want, once table.Once) (portal.Claim, error) {
+	var setup portal.Setup
+	var before string
+	var done bool
+	err := table.Together(ctx,
+		func(ctx context.Context) (err error) {
+			setup, err = c.Setup(ctx, a.Practice)
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			before, done, err = o.store.Replayed(ctx, once)
+			return err
+		})
+	if err != nil {
+		return portal.Claim{}, err
+	}
+	if done {
+		return o.session(ctx, w, before)
+	}
+	made, err := o.newSession(setup, w)
+	if err != nil {
+		return made, err
+	}
+	ledgers, err := o.clinicianDays(ctx, w.Clinician, made)
+	if err == nil {
+		err = ledgers.Place(made, o.now())
+	}
+	if err != nil {
+		return made, err
+	}
+	once.Result = made.ID
+	if before, done, err = o.store.WriteOnce(ctx, once, table.SaveLedgers(ledgers)...); err == nil && done {
+		return o.session(ctx, w, before)
+	}
+	return made, err
+}
+
+func (o Office) newSession(setup portal.Setup, w Want) (portal.Claim, error) {
+	service, known := setup.Service(w.Service)
+	if !known || !service.Group() || !setup.Offers(w.Service, w.Clinician, w.Place) || !w.Start.After(o.now()) {
+		return portal.Claim{}, portal.ErrSlotWrong
+	}
+	start := w.Start.UTC()
+	return portal.Claim{
+		ID: portal.NewID(portal.KindGroup, o.now()), Start: start, End: start.Add(service.Length), Before: service.Before, After: service.After,
+		Service: w.Service, Place: w.Place, Seats: service.Seats,
+	}, nil
+}
+
+// session finds the one that was made as wanted: portal.ErrNotFound once it is gone.
+func (o Office) session(ctx context.Context, w Want, id string) (portal.Claim, error) {
+	days := table.Days{}
+	days.Add(w.Clinician, wide(w.Start)...)
+	ledgers, err := o.store.Ledgers(ctx, days)
+	if err != nil {
+		return portal.Claim{}, err
+	}
+	for _, claim := range ledgers[w.Clinician].Claims(o.now()) {
+		if claim.ID == id {
+			return claim, nil
+		}
+	}
+	return portal.Claim{}, portal.ErrNotFound
 }
 
 func (o Office) clinicianDays(ctx context.Context, clinician string, c portal.Claim) (portal.Ledgers, error) {

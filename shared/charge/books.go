@@ -12,6 +12,12 @@ import (
 // Issue puts a draft before its client: they owe it from now on. f is as it was
 // read; zone is the client's.
 func Issue(a portal.Actor, f *table.InvoiceFile, zone string, now time.Time) ([]table.Change, error) {
+	changes, err := owe(a, f, zone, now)
+	return append(changes, table.IssueInvoice(f.Invoice)...), err
+}
+
+// owe makes the invoice count, and says what goes along with its own row.
+func owe(a portal.Actor, f *table.InvoiceFile, zone string, now time.Time) ([]table.Change, error) {
 	if err := f.Invoice.Issue(&f.Billing, zone, now); err != nil {
 		return nil, err
 	}
@@ -21,8 +27,7 @@ func Issue(a portal.Actor, f *table.InvoiceFile, zone string, now time.Time) ([]
 	if err != nil {
 		return nil, err
 	}
-	changes := append(table.IssueInvoice(i), table.SaveBooks(f.Books, e)...)
-	return append(changes, table.SaveBilling(f.Billing),
+	return append(table.SaveBooks(f.Books, e), table.SaveBilling(f.Billing),
 		table.Emit(events.InvoiceIssued{Practice: i.Practice, Client: i.Client, Invoice: i.ID}, now),
 		table.Record(portal.NewAccess(a, i.Client, portal.Created, "invoice", i.ID, now))), nil
 }

@@ -28,6 +28,7 @@ type Store interface {
 	Reader
 	Writer
 	Register
+	Visits
 }
 
 // Reader reads what is paid.
@@ -43,6 +44,11 @@ type Writer interface {
 	Write(ctx context.Context, changes ...table.Change) error
 	WriteOnce(ctx context.Context, once table.Once, changes ...table.Change) (result string, replayed bool, err error)
 	Replayed(ctx context.Context, once table.Once) (result string, replayed bool, err error)
+}
+
+// Visits knows what fees are charged for.
+type Visits interface {
+	Appointment(ctx context.Context, client, id string) (portal.Appointment, error)
 }
 
 // Register knows attempts, and whose something at the processor is.

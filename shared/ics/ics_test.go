@@ -97,8 +97,26 @@ func TestAMessageAsksOrTakesBack(t *testing.T) {
 	}
 }
 
-func TestNothingIsToldBeforeItsTime(t *testing.T) {
+func TestATitleSaysWhereItIsWithAndNotWhatFor(t *testing.T) {
 	a, p, c := appointment(time.Date(2026, 11, 30, 14, 0, 0, 0, time.UTC))
+	for language, title := range map[portal.Language]string{portal.English: "Appointment, North Clinic", portal.Spanish: "Cita, North Clinic"} {
+		c.Language = language
+		raw := ics.File("", ics.Of(a, p, c, "https://portal.example"))
+		_, events := read(t, raw)
+		if text(t, events[0], other.PropSummary) != title || text(t, events[0], other.PropLocation) != "1 Main St" {
+			t.Errorf("%s", raw)
+		}
+		for _, secret := range []string{"video.example", "Couples", "Canary"} {
+			if bytes.Contains(raw, []byte(secret)) {
+				t.Errorf("%s is in %s", secret, raw)
+			}
+		}
+	}
+}
+
+func TestADiscreetEntrySaysNeitherWhoNorWhere(t *testing.T) {
+	a, p, c := appointment(time.Date(2026, 11, 30, 14, 0, 0, 0, time.UTC))
+	c = c.WithCommunication(portal.Communication{Discreet: true})
 	for language, title := range map[portal.Language]string{portal.English: "Appointment", portal.Spanish: "Cita"} {
 		c.Language = language
 		raw := ics.File("", ics.Of(a, p, c, "https://portal.example"))

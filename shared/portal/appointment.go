@@ -63,7 +63,8 @@ type Appointment struct {
 	Paywall       bool      // no Join while Due is above zero
 	Due           money.Money
 	Invoice       string      // what Due is owed for; empty where nothing is
-	Fee           money.Money // charged for being late; billing makes an invoice of it
+	Fee           money.Money // charged for being late
+	FeeInvoice    string      // what Fee is owed on, once there is one
 	Reminders     []time.Time // that stand in the due index
 	WaitingSince  time.Time   // when the client asked for an earlier time; zero: didn't
 	Offer         Offer

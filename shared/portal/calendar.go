@@ -215,6 +215,11 @@ func (s Setup) Clinician(id string) (Clinician, bool) {
 	return find(s.Clinicians, func(x Clinician) bool { return x.ID == id })
 }
 
+// Exception finds one by its identifier.
+func (s Setup) Exception(id string) (Exception, bool) {
+	return find(s.Exceptions, func(x Exception) bool { return x.ID == id })
+}
+
 // Offers reports whether the clinician offers the service at the place, all of
 // them in use.
 func (s Setup) Offers(service, clinician, place string) bool {

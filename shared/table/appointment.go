@@ -40,6 +40,7 @@ type appointmentItem struct {
 	Due           moneyItem               `dynamodbav:"due"`
 	Invoice       string                  `dynamodbav:"invoice"`
 	Fee           moneyItem               `dynamodbav:"fee"`
+	FeeInvoice    string                  `dynamodbav:"feeInvoice"`
 	Reminders     []time.Time             `dynamodbav:"reminders"`
 	WaitingSince  time.Time               `dynamodbav:"waitingSince"`
 	Offer         offerItem               `dynamodbav:"offer"`
@@ -61,7 +62,7 @@ func appointmentToItem(a portal.Appointment) appointmentItem {
 		ClinicianName: a.ClinicianName, Place: a.Place, PlaceName: a.PlaceName, Address: a.Address, Start: a.Start, End: a.End,
 		BeforeSeconds: seconds(a.Before), AfterSeconds: seconds(a.After), Group: a.Group, State: a.State, Sequence: a.Sequence,
 		BookedBy: a.BookedBy, BookedAt: a.BookedAt, ChangedAt: a.ChangedAt, LeavesAt: a.LeavesAt, Agenda: agendaOf(a.LeavesAt, a.ID),
-		Meeting: a.Meeting, Paywall: a.Paywall, Due: moneyItem(a.Due), Invoice: a.Invoice, Fee: moneyItem(a.Fee),
+		Meeting: a.Meeting, Paywall: a.Paywall, Due: moneyItem(a.Due), Invoice: a.Invoice, Fee: moneyItem(a.Fee), FeeInvoice: a.FeeInvoice,
 		Reminders: a.Reminders, WaitingSince: a.WaitingSince, Offer: offerItem(a.Offer), Passed: a.Passed, Version: a.Version,
 	}
 }
@@ -72,7 +73,7 @@ func appointmentFromItem(i appointmentItem) portal.Appointment {
 		ClinicianName: i.ClinicianName, Place: i.Place, PlaceName: i.PlaceName, Address: i.Address, Start: i.Start, End: i.End,
 		Before: duration(i.BeforeSeconds), After: duration(i.AfterSeconds), Group: i.Group, State: i.State, Sequence: i.Sequence,
 		BookedBy: i.BookedBy, BookedAt: i.BookedAt, ChangedAt: i.ChangedAt, LeavesAt: i.LeavesAt,
-		Meeting: i.Meeting, Paywall: i.Paywall, Due: money.Money(i.Due), Invoice: i.Invoice, Fee: money.Money(i.Fee),
+		Meeting: i.Meeting, Paywall: i.Paywall, Due: money.Money(i.Due), Invoice: i.Invoice, Fee: money.Money(i.Fee), FeeInvoice: i.FeeInvoice,
 		Reminders: i.Reminders, WaitingSince: i.WaitingSince, Offer: portal.Offer(i.Offer), Passed: i.Passed, Version: i.Version,
 	}
 }
@@ -89,36 +90,18 @@ func AddAppointment(a portal.Appointment) []Change {
 
 // SaveAppointment keeps an appointment that was read as was, as the next
 // version, and what comes due for it. What is owed for it stays as it is: that
-// is SetAppointmentDue's.
+// is SetAppointmentDue's and SetFeeInvoice's.
 func SaveAppointment(was, a portal.Appointment) []Change {
 	a.Version = was.Version + 1
 	c := save(appointmentKey(a.Client, a.ID), "appointment", appointmentToItem(a), was.Version)
 	delete(c.set, attrDue)
 	delete(c.set, attrInvoice)
+	delete(c.set, attrFeeInvoice)
 	changes := append([]Change{c}, dues(was, a)...)
 	if was.State == portal.Requested {
 		changes = append(changes, saveRequest(a))
 	}
 	return changes
-}
-
-const (
-	attrDue     = "due"
-	attrInvoice = "invoice"
-)
-
-type dueOfAppointmentItem struct {
-	Due     moneyItem `dynamodbav:"due"`
-	Invoice string    `dynamodbav:"invoice"`
-}
-
-// SetAppointmentDue says what is owed for an appointment, and on which invoice;
-// nothing, once it is paid. It meets no other change of the appointment.
-// portal.ErrNotFound when the client has no such appointment.
-func SetAppointmentDue(client, appointment string, due money.Money, invoice string) Change {
-	c := keep(appointmentKey(client, appointment), "appointment", dueOfAppointmentItem{moneyItem(due), invoice}).only(present, portal.ErrNotFound)
-	c.verb = update
-	return c
 }
 
 // Appointment reads one of a client's appointments.

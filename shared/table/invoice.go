@@ -92,6 +92,11 @@ func IssueInvoice(i portal.Invoice) []Change {
 		add(invoiceKey(i.Client, i.ID), "invoice", invoiceToItem(i)))
 }
 
+// AddIssued keeps a new invoice that never was a draft.
+func AddIssued(i portal.Invoice) []Change {
+	return append(issued(i), add(invoiceKey(i.Client, i.ID), "invoice", invoiceToItem(i)))
+}
+
 // DropInvoice deletes a draft that was read at i.Version.
 func DropInvoice(i portal.Invoice) []Change {
 	return []Change{

@@ -51,14 +51,14 @@ func TestAVisitIsBookedMailedMovedAndCancelled(t *testing.T) {
 	account := b.signIn("sam@client.example").Accounts[0].Id
 	r.Bus.Disturb(true) // everything comes twice and in another order
 	made := b.booked(account)
-	if text := b.mailed("sam@client.example", "Confirmed"); strings.Contains(text, made.Clinician) || strings.Contains(text, made.Service) {
+	if text := b.mailed("sam@client.example", "Your appointment with North Clinic is confirmed"); strings.Contains(text, made.Clinician) || strings.Contains(text, made.Service) {
 		t.Errorf("the mail says too much: %s", text)
 	}
 	got := ask[api.Appointment](b, "POST", "/api/a/"+account+"/appointments/"+made.Id+"/cancel", api.CancelAppointment{}, http.StatusOK)
 	if got.State != "client-cancelled" {
 		t.Errorf("cancelled %+v", got)
 	}
-	b.mailed("sam@client.example", "Cancelled")
+	b.mailed("sam@client.example", "Your appointment with North Clinic was cancelled")
 	staff := newBrowser(t, r)
 	practice := staff.signIn("owner@north.example").Accounts[0].Id
 	today := time.Now().UTC().Format(time.DateOnly)
@@ -70,6 +70,32 @@ func TestAVisitIsBookedMailedMovedAndCancelled(t *testing.T) {
 	}
 	if len(week.Appointments) == 0 || len(week.Open) == 0 {
 		t.Errorf("the demo's week is empty: %+v", week)
+	}
+}
+
+// TestALateFeeIsABillToPay has staff note that a client called off late: the fee
+// is in My Payments, once, although every event comes twice.
+func TestALateFeeIsABillToPay(t *testing.T) {
+	r := start(t, t.TempDir())
+	defer r.Stop()
+	b, staff := newBrowser(t, r), newBrowser(t, r)
+	account := b.signIn("sam@client.example").Accounts[0].Id
+	practice := staff.signIn("owner@north.example").Accounts[0].Id
+	before := len(ask[api.Purse](b, "GET", "/api/a/"+account+"/payments", nil, http.StatusOK).Open)
+	r.Bus.Disturb(true)
+	made, fee := b.booked(account), true
+	late := api.SetAppointmentState{State: api.AppointmentStateLateCancelled, ChargeFee: &fee}
+	ask[api.StaffAppointment](staff, "POST", "/api/p/"+practice+"/clients/"+account+"/appointments/"+made.Id+"/state", late, http.StatusOK)
+	b.mailed("sam@client.example", "A bill from North Clinic is waiting")
+	open := ask[api.Purse](b, "GET", "/api/a/"+account+"/payments", nil, http.StatusOK).Open
+	fees := 0
+	for _, i := range open {
+		if i.Total.Minor == 2500 && strings.Contains(i.Lines[0].Text, "late") {
+			fees++
+		}
+	}
+	if len(open) != before+1 || fees != 1 {
+		t.Errorf("%d bills, %d fees among them, before %d: %+v", len(open), fees, before, open)
 	}
 }
 

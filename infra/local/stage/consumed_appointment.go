@@ -5,7 +5,7 @@ import (
 	"anteroom/shared/portal"
 )
 
-// appointmentConsumed are the events of appointments. FeeCharged has no consumer.
+// appointmentConsumed are the events of appointments.
 var appointmentConsumed = map[string]func(*Stage) Delivery{
 	events.AppointmentBookedType.DetailType(): func(s *Stage) Delivery {
 		p, email := s.Joined()
@@ -30,6 +30,17 @@ var appointmentConsumed = map[string]func(*Stage) Delivery{
 			s.fail(err)
 		}
 		return s.ours(events.AppointmentCancelled{Practice: a.Practice, Client: a.Client, Appointment: a.ID, Sequence: a.Sequence}, email)
+	},
+	events.FeeChargedType.DetailType(): func(s *Stage) Delivery {
+		p := s.Newcomer()
+		s.paid() // so that each fee finds the practice's billing there
+		late := func(a *portal.Appointment, _ portal.Scheduling) error {
+			a.Fee = usd(fee)
+			return a.CancelByStaff(portal.LateCancelled, s.Now())
+		}
+		a, err := s.office().Cancel(s.ctx, s.actor(s.Owner), p.Grant.Account, s.Booked(p, s.free()).ID, false, late)
+		s.check(err)
+		return s.ours(events.FeeCharged{Practice: a.Practice, Client: a.Client, Appointment: a.ID}, "")
 	},
 	events.AppointmentOfferedType.DetailType(): func(s *Stage) Delivery {
 		p, email := s.Joined()

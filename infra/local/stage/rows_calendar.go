@@ -26,12 +26,11 @@ var calendarRows = map[string]Row{
 			w := s.session()
 			return s.by(s.Owner).with(api.Wanted{Service: w.Service, Clinician: w.Clinician, Place: w.Place, Start: w.Start})
 		},
-		Then: []error{portal.ErrSlotTaken},
 	},
 	"dropSession": {
 		Ask: func(s *Stage) Request {
 			w := s.session()
-			c, err := s.office().AddSession(s.ctx, s.Table, s.actor(s.Owner), w)
+			c, err := s.office().AddSession(s.ctx, s.Table, s.actor(s.Owner), w, s.once(s.Practice.ID))
 			if err != nil {
 				s.fail(err)
 			}
@@ -49,13 +48,11 @@ func (s *Stage) session() booking.Want {
 	return w
 }
 
-// setupRows make something new each time, or save what was read as the next
-// version.
+// setupRows make something new, or save what was read as the next version.
 var setupRows = map[string]Row{
 	"saveCalendarSettings": {Ask: (*Stage).settings, Then: []error{portal.ErrConflict}},
 	"createService": {
-		Ask:   func(s *Stage) Request { return s.by(s.Owner).with(s.saveService(nil)) },
-		Grows: []string{"service"},
+		Ask: func(s *Stage) Request { return s.by(s.Owner).with(s.saveService(nil)) },
 	},
 	"saveService": {
 		Ask: func(s *Stage) Request {
@@ -65,8 +62,7 @@ var setupRows = map[string]Row{
 		Then: []error{portal.ErrConflict},
 	},
 	"createPlace": {
-		Ask:   func(s *Stage) Request { return s.by(s.Owner).with(api.SavePlace{Name: Canary, Address: Canary}) },
-		Grows: []string{"place"},
+		Ask: func(s *Stage) Request { return s.by(s.Owner).with(api.SavePlace{Name: Canary, Address: Canary}) },
 	},
 	"savePlace": {
 		Ask: func(s *Stage) Request {
@@ -77,8 +73,7 @@ var setupRows = map[string]Row{
 		Then: []error{portal.ErrConflict},
 	},
 	"createClinician": {
-		Ask:   func(s *Stage) Request { return s.by(s.Owner).with(saveClinician(nil)) },
-		Grows: []string{"clinician"},
+		Ask: func(s *Stage) Request { return s.by(s.Owner).with(saveClinician(nil)) },
 	},
 	"saveClinician": {
 		Ask: func(s *Stage) Request {
@@ -92,7 +87,6 @@ var setupRows = map[string]Row{
 			from, note := s.midnight().AddDate(0, 0, 400), Canary
 			return s.by(s.Owner).with(api.CreateException{From: from.Format(portal.CivilForm), To: from.Add(time.Hour).Format(portal.CivilForm), Note: &note})
 		},
-		Grows: []string{"exception"},
 	},
 	"dropException": {Ask: func(s *Stage) Request {
 		from := s.midnight().AddDate(0, 0, 400)

@@ -67,9 +67,9 @@ function Form({ what, calendar, day, onClose }: BookProps & { what: What }) {
   const zone = calendar.settings.timeZone;
   const wanted = wantedOf(draft, zone);
   const save = useSave(
-    async (practice, one: Wanted): Promise<unknown> =>
+    async (practice, one: Wanted, key): Promise<unknown> =>
       what === 'session'
-        ? addSession(practice, one)
+        ? addSession(practice, one, key)
         : bookFor(practice, client, one, keys.keyFor([client, one])),
     () => {
       keys.settled();

@@ -28,7 +28,10 @@ export function ClinicianPanel({ calendar, id, onClose }: PartPanelProps) {
       : weekdays.map((weekday) => ({ weekday, from: 540, to: 1020, places: [] })),
   );
   const [retired, setRetired] = useState(found?.retired ?? false);
-  const save = useSave((practice, body: Body) => saveClinician(practice, body, id), onClose);
+  const save = useSave(
+    (practice, body: Body, key) => saveClinician(practice, body, key, id),
+    onClose,
+  );
   const body = {
     name,
     email: email || undefined,

@@ -39,7 +39,7 @@ export function ExceptionPanel({ calendar, onClose }: { calendar: Calendar; onCl
     note: '',
   });
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const save = useSave((practice, body: Body) => addException(practice, body), onClose);
+  const save = useSave((practice, body: Body, key) => addException(practice, body, key), onClose);
   const everybody =
     manages && draft.kind !== 'open' ? [{ value: 'everybody', label: t`The whole practice` }] : [];
   return (

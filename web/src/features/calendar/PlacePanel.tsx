@@ -18,7 +18,7 @@ export function PlacePanel({ calendar, id, onClose }: PartPanelProps) {
   const [address, setAddress] = useState(found?.address ?? '');
   const [retired, setRetired] = useState(found?.retired ?? false);
   const save = useSave(
-    (practice, body: Parameters<typeof savePlace>[1]) => savePlace(practice, body, id),
+    (practice, body: Parameters<typeof savePlace>[1], key) => savePlace(practice, body, key, id),
     onClose,
   );
   return (

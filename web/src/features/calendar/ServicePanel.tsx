@@ -30,7 +30,7 @@ export function ServicePanel({ calendar, id, onClose }: PartPanelProps) {
   const { t } = useLingui();
   const found = calendar.services.find((one) => one.id === id);
   const [body, setBody] = useState<Body>(() => (found ? bodyOf(found) : blank));
-  const save = useSave((practice, one: Body) => saveService(practice, one, id), onClose);
+  const save = useSave((practice, one: Body, key) => saveService(practice, one, key, id), onClose);
   const set = (part: Partial<Body>) => setBody((before) => ({ ...before, ...part }));
   return (
     <SidePanel title={found ? found.name : <Trans>A new service</Trans>} onClose={onClose}>

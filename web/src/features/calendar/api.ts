@@ -72,6 +72,9 @@ export const clientsQuery = (practice: string) =>
   });
 
 const inPractice = (practice: string) => ({ params: { path: { practice } } });
+const making = (practice: string, key: string) => ({
+  params: { path: { practice }, header: { 'Idempotency-Key': key } },
+});
 const of = (practice: string, one: StaffAppointment) => ({
   params: { path: { practice, client: one.client, appointment: one.id } },
 });
@@ -118,9 +121,9 @@ export const setPaywall = (practice: string, one: StaffAppointment, paywall: boo
   );
 
 /** Puts a group's session into a clinician's time. */
-export const addSession = (practice: string, wanted: Wanted) =>
+export const addSession = (practice: string, wanted: Wanted, key: string) =>
   answer(
-    api.POST('/api/p/{practice}/calendar/sessions', { ...inPractice(practice), body: wanted }),
+    api.POST('/api/p/{practice}/calendar/sessions', { ...making(practice, key), body: wanted }),
   );
 
 /** Takes away a session in which nobody has a seat. */
@@ -133,41 +136,51 @@ export const dropSession = (practice: string, session: GroupSession) =>
   );
 
 /** Adds a service, or changes the one of that identifier. */
-export const saveService = (practice: string, body: Schemas['SaveService'], id?: string) =>
+export const saveService = (
+  practice: string,
+  body: Schemas['SaveService'],
+  key: string,
+  id?: string,
+) =>
   answer(
     id
       ? api.PUT('/api/p/{practice}/calendar/services/{service}', {
           params: { path: { practice, service: id } },
           body,
         })
-      : api.POST('/api/p/{practice}/calendar/services', { ...inPractice(practice), body }),
+      : api.POST('/api/p/{practice}/calendar/services', { ...making(practice, key), body }),
   );
 
 /** Adds a place, or changes the one of that identifier. */
-export const savePlace = (practice: string, body: Schemas['SavePlace'], id?: string) =>
+export const savePlace = (practice: string, body: Schemas['SavePlace'], key: string, id?: string) =>
   answer(
     id
       ? api.PUT('/api/p/{practice}/calendar/places/{place}', {
           params: { path: { practice, place: id } },
           body,
         })
-      : api.POST('/api/p/{practice}/calendar/places', { ...inPractice(practice), body }),
+      : api.POST('/api/p/{practice}/calendar/places', { ...making(practice, key), body }),
   );
 
 /** Adds a clinician, or changes the one of that identifier. */
-export const saveClinician = (practice: string, body: Schemas['SaveClinician'], id?: string) =>
+export const saveClinician = (
+  practice: string,
+  body: Schemas['SaveClinician'],
+  key: string,
+  id?: string,
+) =>
   answer(
     id
       ? api.PUT('/api/p/{practice}/calendar/clinicians/{clinician}', {
           params: { path: { practice, clinician: id } },
           body,
         })
-      : api.POST('/api/p/{practice}/calendar/clinicians', { ...inPractice(practice), body }),
+      : api.POST('/api/p/{practice}/calendar/clinicians', { ...making(practice, key), body }),
   );
 
 /** Closes or opens some time. */
-export const addException = (practice: string, body: Schemas['CreateException']) =>
-  answer(api.POST('/api/p/{practice}/calendar/exceptions', { ...inPractice(practice), body }));
+export const addException = (practice: string, body: Schemas['CreateException'], key: string) =>
+  answer(api.POST('/api/p/{practice}/calendar/exceptions', { ...making(practice, key), body }));
 
 /** The weekly hours count again. */
 export const dropException = (practice: string, exception: string) =>
