@@ -25,7 +25,7 @@ export function AppointmentButton({ appointment, zone, describedBy }: Appointmen
   if (button.kind === 'pay') {
     return (
       <div className={css.button}>
-        <LinkButton to="/payments">
+        <LinkButton to={button.invoice ? `/payments/invoices/${button.invoice}` : '/payments'}>
           <Trans>Pay Now</Trans>
         </LinkButton>
         {button.due && (
