@@ -488,6 +488,7 @@ func (e LanguageTag) Valid() bool {
 // Defines values for NextThingKind.
 const (
 	NextThingKindDocument NextThingKind = "document"
+	NextThingKindInvoice  NextThingKind = "invoice"
 	NextThingKindJoin     NextThingKind = "join"
 	NextThingKindPay      NextThingKind = "pay"
 	NextThingKindTask     NextThingKind = "task"
@@ -497,6 +498,8 @@ const (
 func (e NextThingKind) Valid() bool {
 	switch e {
 	case NextThingKindDocument:
+		return true
+	case NextThingKindInvoice:
 		return true
 	case NextThingKindJoin:
 		return true
@@ -1552,7 +1555,10 @@ type ContactDetails struct {
 // Counts defines model for Counts.
 type Counts struct {
 	Documents int `json:"documents"`
-	Tasks     int `json:"tasks"`
+
+	// Payments Open invoices
+	Payments int `json:"payments"`
+	Tasks    int `json:"tasks"`
 }
 
 // CreateClient defines model for CreateClient.
@@ -1630,8 +1636,11 @@ type Dashboard struct {
 	Documents []Document `json:"documents"`
 
 	// Name How to greet
-	Name     string         `json:"name"`
-	Next     *NextThing     `json:"next,omitempty"`
+	Name string     `json:"name"`
+	Next *NextThing `json:"next,omitempty"`
+
+	// Owing What the client still owes. Absent where that is nothing or the caller may not see payments
+	Owing    *Owing         `json:"owing,omitempty"`
 	Practice PublicPractice `json:"practice"`
 
 	// Tasks Open ones
@@ -2143,6 +2152,30 @@ type OpenHours struct {
 	Clinician Id        `json:"clinician"`
 	From      time.Time `json:"from"`
 	To        time.Time `json:"to"`
+}
+
+// OpenInvoice The invoice to pay first
+type OpenInvoice struct {
+	DueOn *string `json:"dueOn,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id     `json:"id"`
+	Number string `json:"number"`
+
+	// Open Whole minor units, such as cents
+	Open Money `json:"open"`
+
+	// Overdue The due date has passed, in the client's zone
+	Overdue bool `json:"overdue"`
+}
+
+// Owing What the client still owes. Absent where that is nothing or the caller may not see payments
+type Owing struct {
+	// Balances All that is owed, one for each currency
+	Balances []Money `json:"balances"`
+
+	// Invoice The invoice to pay first
+	Invoice OpenInvoice `json:"invoice"`
 }
 
 // OwnSession defines model for OwnSession.

@@ -2397,17 +2397,36 @@ export interface components {
             /** @description The newest not opened yet */
             documents: components["schemas"]["Document"][];
             appointment?: components["schemas"]["Appointment"];
+            owing?: components["schemas"]["Owing"];
             counts: components["schemas"]["Counts"];
+        };
+        /** @description What the client still owes. Absent where that is nothing or the caller may not see payments */
+        Owing: {
+            /** @description All that is owed, one for each currency */
+            balances: components["schemas"]["Money"][];
+            invoice: components["schemas"]["OpenInvoice"];
+        };
+        /** @description The invoice to pay first */
+        OpenInvoice: {
+            id: components["schemas"]["Id"];
+            number: string;
+            open: components["schemas"]["Money"];
+            /** Format: date */
+            dueOn?: string;
+            /** @description The due date has passed, in the client's zone */
+            overdue: boolean;
         };
         NextThing: {
             /** @enum {string} */
-            kind: "task" | "document" | "join" | "pay";
+            kind: "task" | "document" | "join" | "pay" | "invoice";
             id: components["schemas"]["Id"];
             title: string;
         };
         Counts: {
             tasks: number;
             documents: number;
+            /** @description Open invoices */
+            payments: number;
         };
         /** @enum {string} */
         ProfileSection: "identity" | "contact" | "languages" | "emergencyContact" | "primaryInsurance" | "secondaryInsurance" | "communication";
