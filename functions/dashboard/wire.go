@@ -12,10 +12,12 @@ import (
 
 func toDashboard(o table.Overview, g portal.Grant, now time.Time) api.Dashboard {
 	tasks, documents, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), coming(o, g, now)
+	open := unpaid(o.Open, g)
+	owed := owing(open, o.Client.TimeZone, now)
 	return api.Dashboard{
 		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming,
-		Next: next(coming, tasks, documents, now), Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
-		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents)},
+		Owing: owed, Next: next(coming, tasks, owed, documents, now), Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
+		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents), Payments: len(open)},
 	}
 }
 
@@ -49,8 +51,8 @@ func coming(o table.Overview, g portal.Grant, now time.Time) *api.Appointment {
 const payFirst = 24 * time.Hour
 
 // next is the one thing to do first: to join what is open, to pay what stands
-// before an appointment that is near, a task, a document to read, else nothing.
-func next(a *api.Appointment, tasks []portal.Task, documents []portal.Document, now time.Time) *api.NextThing {
+// before an appointment that is near, a task, an invoice, a document to read, else nothing.
+func next(a *api.Appointment, tasks []portal.Task, owed *api.Owing, documents []portal.Document, now time.Time) *api.NextThing {
 	switch {
 	case a != nil && a.Button.Kind == api.AppointmentButtonKindJoin:
 		return &api.NextThing{Kind: api.NextThingKindJoin, Id: a.Id, Title: a.Service}
@@ -58,6 +60,8 @@ func next(a *api.Appointment, tasks []portal.Task, documents []portal.Document, 
 		return &api.NextThing{Kind: api.NextThingKindPay, Id: a.Id, Title: a.Service}
 	case len(tasks) > 0:
 		return &api.NextThing{Kind: api.NextThingKindTask, Id: tasks[0].ID, Title: tasks[0].Title}
+	case owed != nil:
+		return &api.NextThing{Kind: api.NextThingKindInvoice, Id: owed.Invoice.Id, Title: owed.Invoice.Number}
 	case len(documents) > 0:
 		return &api.NextThing{Kind: api.NextThingKindDocument, Id: documents[0].ID, Title: documents[0].Name}
 	}

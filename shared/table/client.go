@@ -110,6 +110,7 @@ type Overview struct {
 	Client    portal.Client
 	Practice  portal.Practice
 	Tasks     []portal.Task
+	Open      []portal.Invoice     // what is owed, the oldest first
 	Documents []portal.Document    // the newest 20, newest first
 	Coming    []portal.Appointment // the next one, if there is one
 }
@@ -127,7 +128,7 @@ func (t *Table) Overview(ctx context.Context, client, practice string) (Overview
 			return err
 		},
 		func(ctx context.Context) (err error) {
-			o.Tasks, err = t.Tasks(ctx, client)
+			o.Tasks, o.Open, err = t.todo(ctx, client)
 			return err
 		},
 		func(ctx context.Context) (err error) {

@@ -105,15 +105,16 @@ func TestAccessReadsAsRecorded(t *testing.T) {
 	same(t, "accesses", list, []portal.Access{a})
 }
 
-func TestOverviewHasTheNewestDocuments(t *testing.T) {
+func TestOverviewHasWhatWaitsAndTheNewestDocuments(t *testing.T) {
 	t.Parallel()
 	tb, p := open(), newPractice()
 	c := newClient(p)
 	tk := newTask(c)
 	write(t, tb, all(table.AddPractice(p), table.AddClient(c), table.AddTask(tk, []byte(`{}`)))...)
-	for i := range 25 {
+	i := issue(t, tb, c)
+	for n := range 25 {
 		d := newDocument(c)
-		d.ID, d.Name = portal.NewID(portal.KindDocument, start.Add(time.Duration(i)*time.Second)), fmt.Sprint(i)
+		d.ID, d.Name = portal.NewID(portal.KindDocument, start.Add(time.Duration(n)*time.Second)), fmt.Sprint(n)
 		write(t, tb, table.AddDocument(d)...)
 	}
 	o, err := tb.Overview(t.Context(), c.ID, p.ID)
@@ -121,6 +122,7 @@ func TestOverviewHasTheNewestDocuments(t *testing.T) {
 	same(t, "client", o.Client, c)
 	same(t, "practice", o.Practice, p)
 	same(t, "tasks", o.Tasks, []portal.Task{tk})
+	same(t, "owed", o.Open, []portal.Invoice{i})
 	if len(o.Documents) != 20 || o.Documents[0].Name != "24" || o.Documents[19].Name != "5" {
 		t.Errorf("documents %v, want the newest 20", o.Documents)
 	}

@@ -51,6 +51,7 @@ const (
 	rowFormURL     = "FORMURL#"
 	rowNotice      = "NOTICE#"
 	rowTask        = "TASK#"
+	rowOpenBill    = "TASKBILL#" // what is owed: right behind the tasks, so that one query reads all that waits for a client
 	rowTaskForm    = "TASKFORM#"
 	rowDraft       = "DRAFT#"
 	rowSubmission  = "SUBMISSION#"
@@ -82,7 +83,6 @@ const (
 	rowBilling     = "BILLING"
 	rowInvoice     = "INVOICE#"
 	rowDraftBill   = "INVOICEDRAFT#"
-	rowOpenBill    = "INVOICEOPEN#"
 	rowBooks       = "BOOKS#"
 	rowEntry       = "ENTRY#"
 	rowMoved       = "TRANSACTION#"

@@ -2,6 +2,8 @@ package table
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"anteroom/shared/portal"
@@ -99,6 +101,26 @@ func (t *Table) Tasks(ctx context.Context, client string) ([]portal.Task, error)
 	}
 	tasks, err := decodeAll(all, taskFromItem)
 	return tasks, portal.Wrap("tasks", err)
+}
+
+// todo reads all that waits for a client in one query: their tasks, and the
+// invoices that they still owe on, the oldest first.
+func (t *Table) todo(ctx context.Context, client string) ([]portal.Task, []portal.Invoice, error) {
+	pk := clientKey(client).pk
+	all, err := t.list(ctx, span{pk, rowTask, rows(pk, rowOpenBill).to})
+	if err != nil {
+		return nil, nil, portal.Wrap("to do", err)
+	}
+	first := slices.IndexFunc(all, func(row attributes) bool { return strings.HasPrefix(keyOf(row).sk, rowOpenBill) })
+	if first < 0 {
+		first = len(all)
+	}
+	tasks, err := decodeAll(all[:first], taskFromItem)
+	if err != nil {
+		return nil, nil, portal.Wrap("to do", err)
+	}
+	open, err := decodeAll(all[first:], invoiceFromItem)
+	return tasks, open, portal.Wrap("to do", err)
 }
 
 // TaskSheet is everything about filling in one form.

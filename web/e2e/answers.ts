@@ -90,7 +90,7 @@ export const dashboard: Schemas['Dashboard'] = {
       opened: false,
     },
   ],
-  counts: { tasks: 3, documents: 1 },
+  counts: { tasks: 3, documents: 1, payments: 0 },
 };
 
 export const emptyDashboard: Schemas['Dashboard'] = {
@@ -98,7 +98,7 @@ export const emptyDashboard: Schemas['Dashboard'] = {
   practice,
   tasks: [],
   documents: [],
-  counts: { tasks: 0, documents: 0 },
+  counts: { tasks: 0, documents: 0, payments: 0 },
 };
 
 export type Answer = { status?: number; body?: unknown };

@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { linkIn, mailTo, operator, runner, textOf, squash } from './runner';
+import { accept, ask, connect, make, someone, typeCard } from './people';
+import { mailTo, operator, runner, textOf, squash } from './runner';
 
 // One bill is followed from the practice's account to the refund.
 test.describe.configure({ mode: 'serial' });
@@ -13,9 +14,9 @@ const works = '4242 4242 4242 4242';
 /** All that a browser sends to the portal's own address. */
 const sent: string[] = [];
 
-async function someone(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: runner.portal, acceptDownloads: true });
-  const page = await context.newPage();
+/** Somebody of whom all that is sent to us is kept. */
+async function heard(browser: Browser): Promise<Page> {
+  const page = await someone(browser);
   page.on('request', (request) => {
     if (request.url().startsWith(runner.portal)) {
       sent.push(`${request.url()} ${request.postData() ?? ''}`);
@@ -24,25 +25,9 @@ async function someone(browser: Browser): Promise<Page> {
   return page;
 }
 
-async function accept(page: Page, address: string) {
-  const mail = await mailTo(page.request, address, /#/);
-  await page.goto(linkIn(mail));
-  await page.getByRole('button', { name: 'Accept and sign in' }).click();
-}
-
-/** Types a card on the payment processor's page. */
-async function card(page: Page, number: string) {
-  await expect(page.getByLabel('Card number')).toBeVisible();
-  expect(page.url().startsWith(runner.portal)).toBe(false);
-  await page.getByLabel('Card number').fill(number);
-  await page.getByLabel('Expiration').fill('12 / 34');
-  await page.getByLabel('CVC').fill('987');
-  await page.getByRole('button', { name: /^(Pay|Save card)$/ }).click();
-}
-
 async function save(page: Page, number: string) {
   await page.getByRole('button', { name: 'Add a payment method' }).click();
-  await card(page, number);
+  await typeCard(page, number);
   await expect(page.getByText('Your card is saved')).toBeVisible();
   await page.getByRole('link', { name: 'Go to my payments' }).click();
 }
@@ -60,43 +45,23 @@ test.beforeAll(async ({ browser }) => {
     '--slug',
     'harbor-clinic',
   );
-  console_ = await someone(browser);
-  portal = await someone(browser);
+  console_ = await heard(browser);
+  portal = await heard(browser);
 });
 
 test('a practice sets its account up and bills a client', async () => {
   await accept(console_, owner);
-  await console_.getByRole('link', { name: 'Billing' }).click();
-  await console_.getByRole('link', { name: 'Set it up' }).click();
-  await console_.getByRole('button', { name: 'Set it up' }).click();
-  await console_.getByRole('button', { name: 'Submit' }).click();
-  await console_.getByRole('link', { name: 'Settings' }).click();
-  await expect(console_.getByText('Ready: clients can pay by card')).toBeVisible();
+  await connect(console_);
   await console_.getByText('Clients may pay an invoice in parts').click();
   await console_.getByRole('button', { name: 'Save' }).click();
   await expect(console_.getByText('Saved')).toBeVisible();
 
   const practice = /\/c\/(\w+)/.exec(console_.url())?.[1] ?? '';
-  const status = await console_.evaluate(
-    async ([id, email]) => {
-      const reply = await fetch(`/api/p/${id}/clients`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Anteroom-Client': 'test',
-          'Idempotency-Key': crypto.randomUUID(),
-        },
-        body: JSON.stringify({
-          name: { given: 'Noor', family: 'Haddad' },
-          email,
-          invite: { forms: [] },
-        }),
-      });
-      return reply.status;
-    },
-    [practice, client],
-  );
-  expect(status).toBe(201);
+  await make(console_, `/api/p/${practice}/clients`, {
+    name: { given: 'Noor', family: 'Haddad' },
+    email: client,
+    invite: { forms: [] },
+  });
   await console_.getByRole('link', { name: 'Billing' }).first().click();
   await console_.reload(); // the client was made behind the page's back
   await console_.getByLabel('Bill a client').selectOption('Noor Haddad');
@@ -121,7 +86,7 @@ test('the client is declined, pays a part, answers the bank, and is through', as
   await portal.getByLabel('Amount').fill('50');
   await portal.getByText('Another card', { exact: true }).click();
   await portal.getByRole('button', { name: 'Pay $50.00' }).click();
-  await card(portal, works);
+  await typeCard(portal, works);
   await expect(portal.getByText('Your payment has arrived')).toBeVisible();
 
   await portal.getByRole('link', { name: 'Go to my payments' }).click();
@@ -154,17 +119,11 @@ test('the receipt comes by mail and as a PDF', async () => {
 
 test('a saved card stays until the practice removes it', async () => {
   const account = /\/a\/(\w+)/.exec(portal.url())?.[1] ?? '';
-  const refused = await portal.evaluate(async (id) => {
-    const purse = (await (await fetch(`/api/a/${id}/payments`)).json()) as {
-      methods: { id: string }[];
-    };
-    const reply = await fetch(`/api/a/${id}/payment-methods/${purse.methods[0]?.id}`, {
-      method: 'DELETE',
-      headers: { 'Anteroom-Client': 'test' },
-    });
-    return [reply.status, ((await reply.json()) as { type: string }).type];
-  }, account);
-  expect(refused).toEqual([403, '/problems/method-kept']);
+  const { text } = await ask(portal, 'GET', `/api/a/${account}/payments`);
+  const [method] = (JSON.parse(text) as { methods: { id: string }[] }).methods;
+  const refused = await ask(portal, 'DELETE', `/api/a/${account}/payment-methods/${method?.id}`);
+  expect(refused.status).toBe(403);
+  expect((JSON.parse(refused.text) as { type: string }).type).toBe('/problems/method-kept');
   await portal.getByRole('button', { name: 'Request removal of the card ending in 0341' }).click();
   await expect(portal.getByText('Harbor Clinic was asked to remove it')).toBeVisible();
 

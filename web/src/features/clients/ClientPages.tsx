@@ -23,6 +23,11 @@ export function ClientPages({ client }: { client: string }) {
               <Link to={`/clients/${client}/${path}`}>{label}</Link>
             </li>
           ))}
+        {may(account, 'billing:view') && (
+          <li>
+            <Link to={`/billing/clients/${client}`}>{t`Billing`}</Link>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -6,20 +6,19 @@ import { DateTime } from '../../components/Values';
 import type { StaffNotice } from '../../lib/notices';
 import { may, useOpenAccount } from '../../lib/session/use';
 import css from './notices.module.css';
+import { noticeStatus, noticeWords, placeOf } from './noticeWords';
 
 type NoticeLineProps = { notice: StaffNotice; onSeen: (id: string) => void };
 
-/** One notice: what it is, whose, when; leads to the answers. */
+/** One notice: what it is, whose, when; leads to where it is dealt with. */
 export function NoticeLine({ notice, onSeen }: NoticeLineProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const account = useOpenAccount();
-  const { clientName, task } = notice;
+  const { clientName } = notice;
   return (
     <div className={css.line}>
-      <StatusMark status={notice.seen ? 'calm' : 'alarm'}>
-        <Trans>Urgent answer</Trans>
-      </StatusMark>
-      <Link to={`/clients/${notice.client}${task ? `/${task}` : ''}`} className={css.who}>
+      <StatusMark status={noticeStatus(notice)}>{i18n._(noticeWords[notice.kind])}</StatusMark>
+      <Link to={placeOf(notice, account)} className={css.who}>
         {clientName}
       </Link>
       <span className="soft small">

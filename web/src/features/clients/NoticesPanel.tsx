@@ -22,7 +22,9 @@ export function NoticesPanel({ onClose }: { onClose: () => void }) {
       {!notices && !query.error && <Skeleton />}
       {notices?.length === 0 && (
         <p className="soft">
-          <Trans>Nothing yet. An urgent answer shows here as soon as a client sends one.</Trans>
+          <Trans>
+            Nothing yet. Urgent answers, requests, documents and payments that need you show here.
+          </Trans>
         </p>
       )}
       {seen.error && <ProblemNotice problem={seen.error} />}

@@ -15,6 +15,7 @@ import css from './DashboardPage.module.css';
 import { DocumentLine, TaskLine } from './lines';
 import { NextAppointment } from './NextAppointment';
 import { NextThing } from './NextThing';
+import { OwingLine } from './Owing';
 
 const listed = <T,>(one: T | undefined): T[] => (one ? [one] : []);
 
@@ -83,6 +84,11 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
           </ul>
         </Section>
       )}
+      {dashboard.owing && next?.kind !== 'invoice' && (
+        <Section title={<Trans>To pay</Trans>} aside={<AllOf to="/payments" what="payments" />}>
+          <OwingLine owing={dashboard.owing} />
+        </Section>
+      )}
       {documents.length > 0 && (
         <Section
           title={<Trans>New documents</Trans>}
@@ -99,12 +105,19 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
-function AllOf({ to, what }: { to: string; what: 'tasks' | 'documents' | 'appointments' }) {
+function AllOf({
+  to,
+  what,
+}: {
+  to: string;
+  what: 'tasks' | 'documents' | 'appointments' | 'payments';
+}) {
   return (
     <Link to={to}>
       {what === 'tasks' && <Trans>All my tasks</Trans>}
       {what === 'documents' && <Trans>All my documents</Trans>}
       {what === 'appointments' && <Trans>All my appointments</Trans>}
+      {what === 'payments' && <Trans>All my payments</Trans>}
     </Link>
   );
 }

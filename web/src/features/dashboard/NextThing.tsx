@@ -5,6 +5,7 @@ import type { Dashboard } from './api';
 import css from './DashboardPage.module.css';
 import { DueMark } from './lines';
 import { NextAppointment } from './NextAppointment';
+import { NextBill } from './Owing';
 
 type NextThingProps = { next: NonNullable<Dashboard['next']>; dashboard: Dashboard };
 
@@ -40,6 +41,9 @@ export function NextThing({ next, dashboard }: NextThingProps) {
         <NextAppointment appointment={dashboard.appointment} />
       </section>
     );
+  }
+  if (next.kind === 'invoice') {
+    return dashboard.owing ? <NextBill owing={dashboard.owing} practice={practice} /> : null;
   }
   const task = dashboard.tasks.find((one) => one.id === next.id);
   return (

@@ -18,4 +18,5 @@ export const dashboardQuery = (account: string) =>
 export type Dashboard = components['schemas']['Dashboard'];
 export type Task = components['schemas']['Task'];
 export type Appointment = components['schemas']['Appointment'];
+export type Owing = components['schemas']['Owing'];
 export type Document = components['schemas']['Document'];

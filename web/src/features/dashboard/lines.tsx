@@ -7,8 +7,8 @@ import { useOpenAccount } from '../../lib/session/use';
 import type { Document, Task } from './api';
 import css from './DashboardPage.module.css';
 
-/** When a task is due; nothing where it has no date. */
-export function DueMark({ task }: { task: Task }) {
+/** When a task or an invoice is due; nothing where it has no date. */
+export function DueMark({ task }: { task: Pick<Task, 'dueOn' | 'overdue'> }) {
   if (!task.dueOn) return null;
   return (
     <StatusMark status={task.overdue ? 'alarm' : 'due'}>
