@@ -1683,7 +1683,12 @@ type DocumentPermission struct {
 // Download defines model for Download.
 type Download struct {
 	ExpiresAt time.Time `json:"expiresAt"`
-	Url       string    `json:"url"`
+
+	// Name What the saved file is called; no part of the address
+	Name string `json:"name"`
+
+	// Url Says identifiers and nothing else
+	Url string `json:"url"`
 }
 
 // DownloadDocument defines model for DownloadDocument.

@@ -2813,7 +2813,10 @@ export interface components {
             as: "view" | "file";
         };
         Download: {
+            /** @description Says identifiers and nothing else */
             url: string;
+            /** @description What the saved file is called; no part of the address */
+            name: string;
             /** Format: date-time */
             expiresAt: string;
         };
