@@ -2940,6 +2940,9 @@ type UploadLimits struct {
 	DocumentBytes int64 `json:"documentBytes"`
 	PictureBytes  int64 `json:"pictureBytes"`
 
+	// PicturePixels Of any picture, one that is a document among them
+	PicturePixels int64 `json:"picturePixels"`
+
 	// QuotaBytes Of all documents that the client sent in
 	QuotaBytes int64 `json:"quotaBytes"`
 	UsedBytes  int64 `json:"usedBytes"`

@@ -36,6 +36,7 @@ const newest = [
 const limits = {
   documentBytes: 25e6,
   pictureBytes: 15e6,
+  picturePixels: 64 << 20,
   quotaBytes: 1e9,
   usedBytes: 0,
 };

@@ -149,7 +149,7 @@ test('both sides of an insurance card come from the phone', async () => {
   await expect.poll(() => drawn(client, 'Insurance card, back')).toBe('320 by 240');
   await looksRight(client);
   await desk.reload();
-  await expect.poll(() => drawn(desk, 'Insurance card, back')).toBe('320 by 240');
+  await expect.poll(() => drawn(desk, 'Primary insurance, back')).toBe('320 by 240');
   await looksRight(desk);
 });
 

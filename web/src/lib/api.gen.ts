@@ -2785,6 +2785,11 @@ export interface components {
             pictureBytes: number;
             /**
              * Format: int64
+             * @description Of any picture, one that is a document among them
+             */
+            picturePixels: number;
+            /**
+             * Format: int64
              * @description Of all documents that the client sent in
              */
             quotaBytes: number;
