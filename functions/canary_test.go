@@ -3,6 +3,8 @@ package functions_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -19,14 +21,17 @@ import (
 // looks for the surname where it must not be.
 func TestNoPlaceHoldsWhatIsPrivate(t *testing.T) {
 	s := newScene(t)
+	signed := 0
 	for _, route := range api.Routes {
 		r, err := s.Ask(route)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if answer := s.do(nil, r); !stage.Rows[route.Operation].Good(answer) {
+		answer := s.do(nil, r)
+		if !stage.Rows[route.Operation].Good(answer) {
 			t.Errorf("%s: %d %s", route.Operation, answer.Status, answer.Body)
 		}
+		signed += noCanaryInAddresses(t, route.Operation, answer.Body)
 		for _, wrong := range wrongs(r) {
 			if answer := s.do(nil, wrong); answer.Status == http.StatusInternalServerError {
 				t.Errorf("%s: %s", route.Operation, answer.Body)
@@ -40,6 +45,9 @@ func TestNoPlaceHoldsWhatIsPrivate(t *testing.T) {
 			t.Errorf("%s does not take %s", rule.Queue, rule.DetailType)
 		}
 		mailed = append(mailed, d.MailTo)
+	}
+	if signed == 0 {
+		t.Error("there was no signed address to look at")
 	}
 	s.noCanary()
 	noCanaryInMails(t, mailed)
@@ -55,6 +63,22 @@ func wrongs(r stage.Request) []stage.Request {
 	body.Body = stage.Canary
 	field.Body = map[string]any{"unknown": stage.Canary, "name": stage.Canary, "email": stage.Canary, "response": stage.Canary, "forms": []string{stage.Canary}}
 	return []stage.Request{path, query, key, body, field}
+}
+
+// signedAddress is one that S3 gives bytes for, in JSON.
+var signedAddress = regexp.MustCompile(`"https?://[^"]*X-Amz-Signature=[^"]*"`)
+
+// noCanaryInAddresses looks through the signed addresses in an answer and counts them.
+func noCanaryInAddresses(t *testing.T, operation string, body []byte) int {
+	t.Helper()
+	all := signedAddress.FindAllString(string(body), -1)
+	for _, address := range all {
+		said, err := url.QueryUnescape(address)
+		if err != nil || strings.Contains(strings.ToLower(said), strings.ToLower(stage.Canary)) {
+			t.Errorf("%s signs an address that holds what is private: %v", operation, err)
+		}
+	}
+	return len(all)
 }
 
 func noCanaryInMails(t *testing.T, to []string) {

@@ -59,9 +59,7 @@ func (h handler) downloadPicture(ctx context.Context, a portal.Actor, r *http.Re
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download picture", err)
 	}
-	return h.giveOut(ctx, files.Download{
-		Key: p.Key, VersionID: p.VersionID, ContentType: p.ContentType, Name: p.FileName(), View: as == api.DownloadDocumentAsView,
-	})
+	return h.giveOut(ctx, files.Download{Key: p.Key, VersionID: p.VersionID, View: as == api.DownloadDocumentAsView}, p.FileName())
 }
 
 // thumbnail signs the address of a small picture, where there is one. It is
@@ -70,6 +68,6 @@ func (h handler) thumbnail(ctx context.Context, client, id string, there bool) (
 	if !there {
 		return nil, nil
 	}
-	url, err := h.files.Sign(ctx, files.Download{Key: portal.ThumbnailKey(client, id), ContentType: portal.JPEG.ContentType, Name: "small.jpg", View: true})
+	url, err := h.files.Sign(ctx, files.Download{Key: portal.ThumbnailKey(client, id), View: true})
 	return wire.Given(url), portal.Wrap("sign thumbnail", err)
 }

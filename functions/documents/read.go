@@ -114,7 +114,7 @@ func (h handler) download(ctx context.Context, a portal.Actor, r *http.Request) 
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download document", err)
 	}
-	return h.giveOut(ctx, toDownload(d, as))
+	return h.giveOut(ctx, toDownload(d, as), d.FileName())
 }
 
 // decodeAs reads whether the bytes are wanted to be looked at or saved.
@@ -126,13 +126,14 @@ func decodeAs(r *http.Request) (api.DownloadDocumentAs, error) {
 	return in.As, err
 }
 
-// giveOut signs an address. Whoever asks has been recorded.
-func (h handler) giveOut(ctx context.Context, d files.Download) (gateway.Reply, error) {
+// giveOut signs an address and says beside it what the file is called: the
+// address must not. Whoever asks has been recorded.
+func (h handler) giveOut(ctx context.Context, d files.Download, name string) (gateway.Reply, error) {
 	url, err := h.files.Sign(ctx, d)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("give out file", err)
 	}
-	return gateway.OK(api.Download{Url: url, ExpiresAt: h.now().Add(files.SignedLife)}), nil
+	return gateway.OK(api.Download{Url: url, Name: name, ExpiresAt: h.now().Add(files.SignedLife)}), nil
 }
 
 // markOpened notes the first time. Of two first times at once one is noted,

@@ -47,7 +47,7 @@ func (h handler) downloadAny(ctx context.Context, a portal.Actor, r *http.Reques
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download client document", err)
 	}
-	return h.giveOut(ctx, toDownload(d, as))
+	return h.giveOut(ctx, toDownload(d, as), d.FileName())
 }
 
 // any reads a document of a client of the actor's practice.

@@ -204,6 +204,7 @@ func toUpload(u portal.Upload, now time.Time) api.Upload {
 
 func toLimits(s portal.Settings, room portal.Storage) api.UploadLimits {
 	return api.UploadLimits{
-		DocumentBytes: s.UploadLimit, PictureBytes: portal.PictureLimit, QuotaBytes: s.UploadQuota, UsedBytes: room.Used,
+		DocumentBytes: s.UploadLimit, PictureBytes: portal.PictureLimit, PicturePixels: portal.PixelLimit,
+		QuotaBytes: s.UploadQuota, UsedBytes: room.Used,
 	}
 }

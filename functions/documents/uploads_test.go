@@ -66,7 +66,7 @@ func TestAnUploadGetsAPolicyOfItsOwn(t *testing.T) {
 	if len(list.Uploads) != 1 || list.Uploads[0] != ticket.Upload || ticket.Upload.State != api.UploadStateWaiting {
 		t.Errorf("listed %+v", list)
 	}
-	if list.Limits != (api.UploadLimits{DocumentBytes: 25 * megabyte, PictureBytes: 15 * megabyte, QuotaBytes: 1000 * megabyte}) {
+	if list.Limits != (api.UploadLimits{DocumentBytes: 25 * megabyte, PictureBytes: 15 * megabyte, PicturePixels: 64 << 20, QuotaBytes: 1000 * megabyte}) {
 		t.Errorf("limits %+v", list.Limits)
 	}
 }

@@ -32,7 +32,5 @@ func (h handler) toClientDocuments(ctx context.Context, documents []portal.Docum
 }
 
 func toDownload(d portal.Document, as api.DownloadDocumentAs) files.Download {
-	return files.Download{
-		Key: d.Key, VersionID: d.VersionID, ContentType: d.ContentType, Name: d.FileName(), View: as == api.DownloadDocumentAsView,
-	}
+	return files.Download{Key: d.Key, VersionID: d.VersionID, View: as == api.DownloadDocumentAsView}
 }

@@ -22,7 +22,7 @@ import (
 type signs struct{}
 
 func (signs) Sign(_ context.Context, d files.Download) (string, error) {
-	return "https://files.example/" + d.Key + "?name=" + d.Name, nil
+	return "https://files.example/" + d.Key, nil
 }
 
 // stage is a client of a practice that is paid through the stand-in.

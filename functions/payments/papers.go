@@ -50,13 +50,11 @@ func (h handler) download(ctx context.Context, a portal.Actor, r *http.Request, 
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download", err)
 	}
-	url, err := h.files.Sign(ctx, files.Download{
-		Key: d.Key, VersionID: d.VersionID, ContentType: d.ContentType, Name: d.Name + ".pdf", View: in.As == api.DownloadDocumentAsView,
-	})
+	url, err := h.files.Sign(ctx, files.Download{Key: d.Key, VersionID: d.VersionID, View: in.As == api.DownloadDocumentAsView})
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download", err)
 	}
-	return gateway.OK(api.Download{Url: url, ExpiresAt: h.now().Add(files.SignedLife)}), nil
+	return gateway.OK(api.Download{Url: url, Name: d.FileName(), ExpiresAt: h.now().Add(files.SignedLife)}), nil
 }
 
 // statement serves GET /api/a/{account}/statement, in the client's days. Their

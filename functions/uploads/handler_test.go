@@ -2,9 +2,10 @@ package uploads_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/jpeg"
-	"mime"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -88,10 +89,31 @@ func TestADocumentIsToldRecordedAndCounted(t *testing.T) {
 	if room := s.room(); room.Used != int64(len(f.Body)) || len(room.Reserved) != 0 {
 		t.Errorf("room %+v", room)
 	}
-	_, header := s.download(s.account("/documents/" + d[0].Id + "/download"))
-	_, parameters, err := mime.ParseMediaType(header.Get("Content-Disposition"))
-	if err != nil || parameters["filename"] != "Überweisung 🎉.pdf" {
-		t.Errorf("saved as %q, %v", parameters["filename"], err)
+}
+
+// What a file is called is said beside its address, and neither in the address
+// nor by S3, which keeps what it says unencrypted.
+func TestAFileIsSavedUnderItsNameWhichS3NeverHears(t *testing.T) {
+	for given, want := range map[string]string{
+		"Überweisung 🎉.PDF":                 "Überweisung 🎉.pdf",
+		"../../canary/Dr. canary 林.pdf":     "Dr. canary 林.pdf",
+		"canary\u202efdp.exe.pdf":           "canaryfdp.exe.pdf",
+		"canary" + strings.Repeat("ä", 300): "canary" + strings.Repeat("ä", 110) + ".pdf",
+	} {
+		s := newStage(t)
+		s.send(contenttest.File{Name: given, Type: portal.PDF, Body: contenttest.PDF("(" + given + ")")}, portal.PurposeDocument)
+		s.run()
+		d := s.documents()[0]
+		call := functest.Call{As: s.self, Method: "POST", Path: s.account("/documents/" + d.Id + "/download"), Body: `{"as":"file"}`}
+		out := functest.Read[api.Download](s.Do(call), 200)
+		_, _, header := s.fetch("GET", out.Url)
+		if out.Name != want {
+			t.Errorf("%q is saved as %q, want %q", given, out.Name, want)
+		}
+		said, err := url.QueryUnescape(out.Url + fmt.Sprint(header))
+		if err != nil || strings.Contains(said, "canary") || strings.Contains(said, "Überweisung") {
+			t.Errorf("S3 hears %s, %v", said, err)
+		}
 	}
 }
 

@@ -66,7 +66,7 @@ func (s stage) addresses(ticket api.UploadTicket, own api.Document, u portal.Upl
 		form.Set(name, value)
 	}
 	sign := func(key string) string {
-		address, err := s.files.Sign(s.t.Context(), files.Download{Key: key, ContentType: "image/png", Name: "x"})
+		address, err := s.files.Sign(s.t.Context(), files.Download{Key: key})
 		if err != nil {
 			s.t.Fatal(err)
 		}

@@ -575,6 +575,7 @@ func (e Level) Valid() bool {
 // Defines values for NextThingKind.
 const (
 	NextThingKindDocument NextThingKind = "document"
+	NextThingKindInvoice  NextThingKind = "invoice"
 	NextThingKindJoin     NextThingKind = "join"
 	NextThingKindPay      NextThingKind = "pay"
 	NextThingKindTask     NextThingKind = "task"
@@ -584,6 +585,8 @@ const (
 func (e NextThingKind) Valid() bool {
 	switch e {
 	case NextThingKindDocument:
+		return true
+	case NextThingKindInvoice:
 		return true
 	case NextThingKindJoin:
 		return true
@@ -1738,7 +1741,10 @@ type Country = string
 // Counts defines model for Counts.
 type Counts struct {
 	Documents int `json:"documents"`
-	Tasks     int `json:"tasks"`
+
+	// Payments Open invoices
+	Payments int `json:"payments"`
+	Tasks    int `json:"tasks"`
 }
 
 // CreateClient defines model for CreateClient.
@@ -1851,8 +1857,11 @@ type Dashboard struct {
 	Documents []Document `json:"documents"`
 
 	// Name How to greet
-	Name     string         `json:"name"`
-	Next     *NextThing     `json:"next,omitempty"`
+	Name string     `json:"name"`
+	Next *NextThing `json:"next,omitempty"`
+
+	// Owing What the client still owes. Absent where that is nothing or the caller may not see payments
+	Owing    *Owing         `json:"owing,omitempty"`
 	Practice PublicPractice `json:"practice"`
 
 	// Tasks Open ones
@@ -1904,7 +1913,12 @@ type DocumentPermission struct {
 // Download defines model for Download.
 type Download struct {
 	ExpiresAt time.Time `json:"expiresAt"`
-	Url       string    `json:"url"`
+
+	// Name What the saved file is called; no part of the address
+	Name string `json:"name"`
+
+	// Url Says identifiers and nothing else
+	Url string `json:"url"`
 }
 
 // DownloadDocument defines model for DownloadDocument.
@@ -2454,6 +2468,30 @@ type OpenHours struct {
 	Clinician Id        `json:"clinician"`
 	From      time.Time `json:"from"`
 	To        time.Time `json:"to"`
+}
+
+// OpenInvoice The invoice to pay first
+type OpenInvoice struct {
+	DueOn *string `json:"dueOn,omitempty"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id     Id     `json:"id"`
+	Number string `json:"number"`
+
+	// Open Whole minor units, such as cents
+	Open Money `json:"open"`
+
+	// Overdue The due date has passed, in the client's zone
+	Overdue bool `json:"overdue"`
+}
+
+// Owing What the client still owes. Absent where that is nothing or the caller may not see payments
+type Owing struct {
+	// Balances All that is owed, one for each currency
+	Balances []Money `json:"balances"`
+
+	// Invoice The invoice to pay first
+	Invoice OpenInvoice `json:"invoice"`
 }
 
 // OwnSession defines model for OwnSession.
@@ -3361,6 +3399,9 @@ type UploadLimits struct {
 	DocumentBytes int64 `json:"documentBytes"`
 	PictureBytes  int64 `json:"pictureBytes"`
 
+	// PicturePixels Of any picture, one that is a document among them
+	PicturePixels int64 `json:"picturePixels"`
+
 	// QuotaBytes Of all documents that the client sent in
 	QuotaBytes int64 `json:"quotaBytes"`
 	UsedBytes  int64 `json:"usedBytes"`
@@ -3567,6 +3608,36 @@ type ListTransactionsParams struct {
 
 // CreateUploadParams defines parameters for CreateUpload.
 type CreateUploadParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateClinicianParams defines parameters for CreateClinician.
+type CreateClinicianParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateExceptionParams defines parameters for CreateException.
+type CreateExceptionParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreatePlaceParams defines parameters for CreatePlace.
+type CreatePlaceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateServiceParams defines parameters for CreateService.
+type CreateServiceParams struct {
+	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
+// CreateSessionParams defines parameters for CreateSession.
+type CreateSessionParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }

@@ -25,7 +25,7 @@ func CheckHEIF(body []byte) error {
 			continue // no such box: version and flags of one are 0
 		}
 		found = true
-		if uint64(width)*uint64(height) > PixelLimit {
+		if uint64(width)*uint64(height) > portal.PixelLimit {
 			return refuse(portal.TooManyPixels, "the picture has too many pixels")
 		}
 	}

@@ -17,9 +17,6 @@ import (
 )
 
 const (
-	// PixelLimit is how many pixels a picture may have: 64 million, more than
-	// phones make of a card or a letter.
-	PixelLimit = 64 << 20
 	// thumbnailSide is the longer side of the small picture, in pixels.
 	thumbnailSide = 320
 	// scansLimit bounds how often a JPEG may be painted over itself.
@@ -74,7 +71,7 @@ func CheckPixels(width, height int) error {
 	if width < 1 || height < 1 {
 		return refuse(portal.Unreadable, "the picture has no size")
 	}
-	if int64(width)*int64(height) > PixelLimit {
+	if int64(width)*int64(height) > portal.PixelLimit {
 		return refuse(portal.TooManyPixels, "the picture has too many pixels")
 	}
 	return nil

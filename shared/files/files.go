@@ -44,7 +44,9 @@ type Stored struct {
 }
 
 // Put keeps bytes under a key, once: where something is there already, that
-// stays and is what Put tells of. It fails with portal.ErrUnavailable when S3
+// stays and is what Put tells of. Whoever reads them is told their type, to save
+// them rather than run them, and to keep no copy; no name, because what S3 keeps
+// beside the bytes is not encrypted under the bucket's key. It fails with portal.ErrUnavailable when S3
 // does not answer, or while another puts the same key: put again.
 func (b *Bucket) Put(ctx context.Context, key, contentType string, body []byte) (Stored, error) {
 	ctx, cancel := context.WithTimeout(ctx, timeLimit)
@@ -52,6 +54,7 @@ func (b *Bucket) Put(ctx context.Context, key, contentType string, body []byte) 
 	sum := sha256.Sum256(body)
 	out, err := b.client.PutObject(ctx, &s3.PutObjectInput{
 		Bucket: aws.String(b.name), Key: aws.String(key), Body: bytes.NewReader(body), ContentType: aws.String(contentType),
+		ContentDisposition: aws.String("attachment"), CacheControl: aws.String("no-store"),
 		ChecksumSHA256: aws.String(base64.StdEncoding.EncodeToString(sum[:])), IfNoneMatch: aws.String("*"),
 		Metadata: map[string]string{hashKey: hex.EncodeToString(sum[:])},
 	})
@@ -75,22 +78,18 @@ func (b *Bucket) find(ctx context.Context, key string) (Stored, error) {
 
 // Download is what a signed address gives.
 type Download struct {
-	Key         string
-	VersionID   string // the exact version, or empty for the newest
-	ContentType string
-	Name        string // of the file, in any script
-	View        bool   // to be looked at in the browser rather than saved
+	Key       string
+	VersionID string // the exact version, or empty for the newest
+	View      bool   // to be looked at in the browser rather than saved
 }
 
 // Sign gives an address that anybody may read the bytes from during SignedLife.
-// Nothing is asked of S3.
+// It says identifiers and nothing else: addresses are written down by S3's logs
+// and by browsers. Nothing is asked of S3.
 func (b *Bucket) Sign(ctx context.Context, d Download) (string, error) {
-	in := &s3.GetObjectInput{
-		Bucket: aws.String(b.name), Key: aws.String(d.Key), ResponseContentType: aws.String(d.ContentType),
-		ResponseContentDisposition: aws.String(disposition(d.Name, d.View)), ResponseCacheControl: aws.String("no-store"),
-	}
-	if d.VersionID != "" {
-		in.VersionId = aws.String(d.VersionID)
+	in := &s3.GetObjectInput{Bucket: aws.String(b.name), Key: aws.String(d.Key), VersionId: given(d.VersionID)}
+	if d.View {
+		in.ResponseContentDisposition = aws.String("inline")
 	}
 	signed, err := s3.NewPresignClient(b.client).PresignGetObject(ctx, in, s3.WithPresignExpires(SignedLife))
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // DocumentKind says where a document came from.
@@ -69,13 +70,15 @@ func UploadDocument(u Upload, t FileType, now time.Time) Document {
 	return d
 }
 
-// FileName is the name of the downloaded file: it ends as its content does.
+// FileName is the name of the downloaded file, in any script: one that every
+// file system takes, and that ends as its content does.
 func (d Document) FileName() string {
 	extension := FileTypeOf(d.ContentType).Extension
-	if strings.HasSuffix(strings.ToLower(d.Name), extension) {
-		return d.Name
+	name := strings.NewReplacer("/", "-", `\`, "-").Replace(d.Name)
+	if !strings.HasSuffix(strings.ToLower(name), extension) {
+		name += extension
 	}
-	return d.Name + extension
+	return shortened(CleanFileName(name), longestSaved, utf8.RuneLen)
 }
 
 // PaperOf is the document of an invoice or a transaction of that time. Its

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // FileFamily is what sort of file it is: how it is checked and shown.
@@ -67,8 +68,12 @@ func typeWhere(matches func(FileType) bool) FileType {
 	return FileTypes[at]
 }
 
-// longestName is how many characters a file's name may have.
-const longestName = 120
+// Bounds of a file's name: how many characters it may have, and how many bytes
+// as the name of a saved one, which leaves room for a browser's " (1)".
+const (
+	longestName  = 120
+	longestSaved = 240
+)
 
 // CleanFileName makes what a browser calls a file into a name that can be
 // shown and saved anywhere: the last part of a path, one line, no control or
@@ -89,7 +94,7 @@ func CleanFileName(name string) string {
 	if name == "" {
 		return "Document"
 	}
-	return shortened(name)
+	return shortened(name, longestName, func(rune) int { return 1 })
 }
 
 const utf8BOM = '\ufeff'
@@ -99,17 +104,22 @@ func isBidiControl(r rune) bool {
 	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x061c
 }
 
-// shortened keeps the beginning and the extension.
-func shortened(name string) string {
-	runes := []rune(name)
-	if len(runes) <= longestName {
-		return name
+// shortened keeps as much of the beginning as there is room for, and the extension.
+func shortened(name string, room int, size func(rune) int) string {
+	extension := path.Ext(name)
+	if utf8.RuneCountInString(extension) > 6 {
+		extension = ""
 	}
-	extension := []rune(path.Ext(name))
-	if len(extension) > 6 {
-		extension = nil
+	for _, r := range extension {
+		room -= size(r)
 	}
-	return strings.TrimSpace(string(runes[:longestName-len(extension)])) + string(extension)
+	beginning := strings.TrimSuffix(name, extension)
+	for at, r := range beginning {
+		if room -= size(r); room < 0 {
+			return strings.TrimSpace(beginning[:at]) + extension
+		}
+	}
+	return name
 }
 
 // Title is a file's name without the extension of a type that is taken: the

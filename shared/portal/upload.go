@@ -72,6 +72,9 @@ const (
 	DefaultUploadLimit int64 = 25_000_000
 	DefaultUploadQuota int64 = 1_000_000_000
 	PictureLimit       int64 = 15_000_000
+	// PixelLimit is how many pixels a picture may have, more than phones make of
+	// a card or a letter.
+	PixelLimit = 64 << 20
 	// UploadPolicyLife is how long a policy lets sending begin.
 	UploadPolicyLife = 10 * time.Minute
 	// UploadLife is how long the bytes are awaited.

@@ -170,3 +170,25 @@ func TestQuarantineKeysAreReadBack(t *testing.T) {
 		}
 	}
 }
+
+func TestADownloadedFileHasANameThatCanBeSavedAnywhere(t *testing.T) {
+	docx := FileTypeByExtension(".docx").ContentType
+	for name, c := range map[string]struct{ title, contentType, want string }{
+		"a title":                   {"Überweisung 🎉", PDF.ContentType, "Überweisung 🎉.pdf"},
+		"another extension":         {"photo.png", JPEG.ContentType, "photo.png.jpg"},
+		"the extension already":     {"Letter.PDF", PDF.ContentType, "Letter.PDF"},
+		"a form's own words":        {"PHQ-9 / GAD-7", PDF.ContentType, "PHQ-9 - GAD-7.pdf"},
+		"a way out":                 {"../../etc/passwd", PDF.ContentType, "-..-etc-passwd.pdf"},
+		"an override":               {"cv\u202efdp.exe", PDF.ContentType, "cvfdp.exe.pdf"},
+		"two lines":                 {"a\r\nb", PDF.ContentType, "a b.pdf"},
+		"Arabic":                    {"خطة العلاج", PDF.ContentType, "خطة العلاج.pdf"},
+		"300 characters":            {strings.Repeat("x", 300), docx, strings.Repeat("x", 115) + ".docx"},
+		"300 of four bytes each":    {strings.Repeat("🎉", 300), docx, strings.Repeat("🎉", 58) + ".docx"},
+		"nothing":                   {"", PDF.ContentType, "pdf"},
+		"of a type that is unknown": {"x", "text/plain", "x"},
+	} {
+		if got := (Document{Name: c.title, ContentType: c.contentType}).FileName(); got != c.want || len(got) > 240 {
+			t.Errorf("%s: %q is saved as %q, want %q", name, c.title, got, c.want)
+		}
+	}
+}

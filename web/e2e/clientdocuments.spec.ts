@@ -55,7 +55,7 @@ async function openDesk(page: Page, more: Record<string, Answer | (() => Answer)
       },
     },
     [`POST ${desk}/documents/${shared}/download`]: {
-      body: { url: `${files}/x.pdf`, expiresAt: at },
+      body: { url: `${files}/x.pdf`, name: 'Treatment plan.pdf', expiresAt: at },
     },
     ...more,
   });

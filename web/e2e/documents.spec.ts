@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { files } from '../csp';
 import type { components } from '../src/lib/api.gen';
@@ -35,6 +36,7 @@ const newest = [
 const limits = {
   documentBytes: 25e6,
   pictureBytes: 15e6,
+  picturePixels: 64 << 20,
   quotaBytes: 1e9,
   usedBytes: 0,
 };
@@ -46,7 +48,11 @@ const base = {
   [`GET ${api}/documents`]: { body: { documents: newest, next: 'older' } },
   [`GET ${api}/documents/${one}`]: { body: first },
   [`POST ${api}/documents/${one}/download`]: {
-    body: { url: `${files}/x.pdf`, expiresAt: '2026-11-24T01:01:00Z' },
+    body: {
+      url: `${files}/x.pdf`,
+      name: 'Anxiety questionnaire (GAD-7).pdf',
+      expiresAt: '2026-11-24T01:01:00Z',
+    },
   },
 };
 
@@ -180,22 +186,37 @@ test('a file that is no PDF after all says so', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText("can't be shown here");
 });
 
-test('a document is saved under its name', async ({ page }) => {
-  const asked = await open(page, '/documents');
-  await page.route(`${files}/**`, (route) =>
-    route.fulfill({
-      contentType: 'application/pdf',
-      headers: { 'Content-Disposition': "attachment; filename*=UTF-8''GAD-7.pdf" },
-      body: '%PDF-1.7',
+test('a document is saved under its name, which its address does not say', async ({ page }) => {
+  const names = ['GAD-7.pdf', 'Überweisung 林 🎉.pdf', 'خطة العلاج.pdf'];
+  const left = [...names];
+  const asked = await open(page, '/documents', {
+    [`POST ${api}/documents/${one}/download`]: () => ({
+      body: { url: `${files}/x.pdf`, name: left.shift(), expiresAt: '2026-11-24T01:01:00Z' },
     }),
-  );
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: /^Download Anxiety/ }).click(),
-  ]);
-  expect(saved.suggestedFilename()).toBe('GAD-7.pdf');
+  });
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(decodeURIComponent(request.url())));
+  for (const name of names) {
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^Download Anxiety/ }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(name);
+    expect(readFileSync(await saved.path())).toEqual(smallPdf);
+  }
   expect(asked.find((one) => one.call.endsWith('/download'))?.body).toEqual({ as: 'file' });
+  expect(fetched.some((url) => url.startsWith(files))).toBe(true);
+  for (const name of names) expect(fetched.some((url) => url.includes(name))).toBe(false);
   await expect(page.getByRole('heading', { name: 'My Documents' })).toBeVisible();
+});
+
+test('a document that can not be fetched says so beside the button', async ({ page }) => {
+  await open(page, '/documents');
+  await page.route(`${files}/**`, (route) =>
+    route.fulfill({ status: 403, headers: { 'Access-Control-Allow-Origin': '*' } }),
+  );
+  await page.getByRole('button', { name: /^Download Anxiety/ }).click();
+  await expect(page.getByRole('alert')).toContainText('did not work just now');
 });
 
 test('a document that is not there says so', async ({ page }) => {

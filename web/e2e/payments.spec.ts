@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { dashboard, lay, problem, sessionOf, type Answer } from './answers';
+import { smallPdf } from './bytes';
 import { looks } from './look';
 import { attempt, bill, payer, payment, purse, usd, visa } from './money';
 
@@ -208,20 +209,23 @@ test('adds a method on the processor’s page, offers it first, asks for removal
   await expect(page).toHaveTitle('Checkout');
 });
 
-test('a receipt opens from its line', async ({ page }) => {
+test('a receipt is saved from its line', async ({ page }) => {
   const url = 'https://files.example/receipt.pdf';
   await page.route('https://files.example/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>Receipt</title>' }),
+    route.fulfill({ headers: { 'Access-Control-Allow-Origin': '*' }, body: smallPdf }),
   );
   await lay(page, {
     ...base,
     [`POST /api${account}/transactions/${payment.id}/receipt`]: {
-      body: { url, expiresAt: '2026-11-24T16:00:00Z' },
+      body: { url, name: 'Receipt INV-00042.pdf', expiresAt: '2026-11-24T16:00:00Z' },
     },
   });
   await page.goto(`${account}/payments`);
-  await page.getByRole('button', { name: 'Download the receipt of Payment INV-00042' }).click();
-  await expect(page).toHaveTitle('Receipt');
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the receipt of Payment INV-00042' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('Receipt INV-00042.pdf');
 });
 
 test('who may only look is offered nothing to press', async ({ page }) => {

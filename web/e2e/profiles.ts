@@ -94,7 +94,13 @@ export const pictures: Schemas['Picture'][] = [
 
 export const uploads: Schemas['UploadList'] = {
   uploads: [],
-  limits: { documentBytes: 25 << 20, pictureBytes: 15 << 20, quotaBytes: 1 << 30, usedBytes: 0 },
+  limits: {
+    documentBytes: 25e6,
+    pictureBytes: 15e6,
+    picturePixels: 64 << 20,
+    quotaBytes: 1 << 30,
+    usedBytes: 0,
+  },
 };
 
 export const changes: Schemas['ProfileChangePage'] = {

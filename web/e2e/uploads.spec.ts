@@ -149,15 +149,37 @@ test('a file on its way is cancelled here and at the server', async ({ page }) =
 });
 
 test('what would be refused anyway is not sent', async ({ page }) => {
-  const { asked } = await open(page, { [`GET ${api}/uploads`]: list([]) });
+  const { limits } = list([]).body;
+  const { asked } = await open(page, {
+    [`GET ${api}/uploads`]: { body: { uploads: [], limits: { ...limits, documentBytes: 1e6 } } },
+  });
   await choose(
     page,
     { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
     { ...letter, name: 'empty.pdf', buffer: Buffer.alloc(0) },
+    { ...letter, name: 'large.pdf', buffer: Buffer.alloc(1e6 + 1) },
   );
+  await expect(page.getByText('This file is larger than 1 MB').first()).toBeVisible();
   await expect(page.getByText('Files of this kind are not taken').first()).toBeVisible();
   await expect(page.getByText('This file is empty').first()).toBeVisible();
   expect(asked.some((one) => one.call === `POST ${api}/uploads`)).toBe(false);
+});
+
+test('sizes are those that the server says', async ({ page }) => {
+  const limits = { ...list([]).body.limits, documentBytes: 1_999_999, picturePixels: 8_100_000 };
+  const large = upload(1, 'poster.png', { state: 'refused', reason: 'too-many-pixels' });
+  let known = () => {};
+  const wait = new Promise<void>((resolve) => (known = resolve));
+  await lay(page, base);
+  await page.route(`**${api}/uploads`, async (route) => {
+    await wait;
+    await route.fulfill({ json: { uploads: [large], limits } });
+  });
+  await page.goto(`/a/${client.id}/documents`);
+  await expect(page.getByText('PDF, pictures and Office files.')).toBeVisible();
+  known();
+  await expect(page.getByText('of up to 1.9 MB each')).toBeVisible();
+  await expect(page.getByText('more than 8 million pixels')).toBeVisible();
 });
 
 test('files are dropped, several at once', async ({ page }) => {

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { files } from '../csp';
 import type { components } from '../src/lib/api.gen';
-import type { Answer } from './answers';
 
 type Upload = components['schemas']['Upload'];
 
 const limits = {
   documentBytes: 25e6,
   pictureBytes: 15e6,
+  picturePixels: 64 << 20,
   quotaBytes: 1e9,
   usedBytes: 0,
 };
@@ -40,7 +40,7 @@ export const letter = {
   buffer: Buffer.from('%PDF'),
 };
 
-export const list = (uploads: Upload[]): Answer => ({ body: { uploads, limits } });
+export const list = (uploads: Upload[]) => ({ body: { uploads, limits } });
 
 /** Chooses files, as the system's chooser would. */
 export const choose = (page: Page, ...chosen: (typeof letter)[]) =>

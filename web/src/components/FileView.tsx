@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { asProblem, Problem } from '../lib/client/problem';
+import { asProblem } from '../lib/client/problem';
 import { problemWords } from '../lib/client/words';
+import { bytesOf } from '../lib/file';
 import css from './FileView.module.css';
 import { Skeleton } from './Loading';
 import { Notice } from './Notice';
@@ -31,7 +32,7 @@ export function FileView({ id, name, contentType, address, onOpened }: FileViewP
     queryFn: async () => {
       const { url } = await address();
       onOpened?.();
-      return kind === 'pdf' ? { bytes: await bytesOf(url) } : { url };
+      return kind === 'pdf' ? { bytes: await (await bytesOf(url)).arrayBuffer() } : { url };
     },
     enabled: kind !== 'other',
     staleTime: Infinity,
@@ -67,10 +68,4 @@ export function FileView({ id, name, contentType, address, onOpened }: FileViewP
 function kindOf(contentType: string): 'picture' | 'pdf' | 'other' {
   if (contentType.startsWith('image/')) return 'picture';
   return contentType === 'application/pdf' ? 'pdf' : 'other';
-}
-
-async function bytesOf(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer' });
-  if (!response.ok) throw new Problem({ type: '/problems/unavailable', status: response.status });
-  return response.arrayBuffer();
 }

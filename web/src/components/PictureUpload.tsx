@@ -5,8 +5,6 @@ import type { components } from '../lib/api.gen';
 import { answer, api } from '../lib/client/client';
 import { asProblem } from '../lib/client/problem';
 import { problemWords } from '../lib/client/words';
-import { formatSize } from '../lib/i18n/format';
-import { intlTag } from '../lib/i18n/languages';
 import { useOpenAccount } from '../lib/session/use';
 import { placeKey, type Place } from '../lib/upload/api';
 import { useUploads } from '../lib/upload/use';
@@ -15,6 +13,7 @@ import { FileView } from './FileView';
 import { Icon } from './Icon';
 import { Skeleton } from './Loading';
 import { UploadButtons } from './UploadArea';
+import { UploadHint } from './UploadHint';
 import { UploadRows } from './UploadRows';
 import { Day } from './Values';
 import css from './Upload.module.css';
@@ -92,11 +91,9 @@ type SenderProps = {
 };
 
 function Sender({ place, purpose, describedBy, again }: SenderProps) {
-  const { t } = useLingui();
   const client = useQueryClient();
   const pictures = picturesQuery(place);
   const uploads = useUploads(place, purpose, () => void client.invalidateQueries(pictures));
-  const size = formatSize(uploads.limits?.pictureBytes ?? 15e6, intlTag());
   return (
     <>
       <UploadButtons
@@ -107,7 +104,9 @@ function Sender({ place, purpose, describedBy, again }: SenderProps) {
       >
         {again ? <Trans>Replace</Trans> : <Trans>Choose a file</Trans>}
       </UploadButtons>
-      <p className="soft small">{t`A picture or PDF of up to ${size}.`}</p>
+      <p className="soft small">
+        <UploadHint purpose={purpose} limits={uploads.limits} />
+      </p>
       <UploadRows uploads={uploads} />
     </>
   );

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
-import { problemWords } from '../lib/client/words';
 import { formatSize } from '../lib/i18n/format';
 import { intlTag } from '../lib/i18n/languages';
 import type { Row, Uploads } from '../lib/upload/use';
@@ -8,7 +7,7 @@ import { Button } from './Button';
 import { ProgressBar } from './Loading';
 import { StatusMark } from './StatusMark';
 import css from './Upload.module.css';
-import { refusalWords } from './refusals';
+import { faultWords } from './faults';
 
 type UploadRowsProps = {
   uploads: Uploads;
@@ -29,7 +28,7 @@ export function UploadRows({ uploads, linkTo }: UploadRowsProps) {
           </li>
         ))}
       </ul>
-      <Announcement rows={uploads.rows} />
+      <Announcement rows={uploads.rows} limits={uploads.limits} />
     </>
   );
 }
@@ -42,7 +41,7 @@ function UploadRow({ row, uploads, linkTo }: UploadRowsProps & { row: Row }) {
     <>
       <div className={css.facts}>
         <span className={css.name}>{name}</span>
-        <UploadState row={row} />
+        <UploadState row={row} limits={uploads.limits} />
         {row.duplicate && row.document && linkTo?.(row.document)}
       </div>
       <div className={css.actions}>
@@ -64,7 +63,7 @@ function UploadRow({ row, uploads, linkTo }: UploadRowsProps & { row: Row }) {
 }
 
 /** How far a file is, or why it went no further. */
-export function UploadState({ row }: { row: Row }) {
+function UploadState({ row, limits }: { row: Row; limits: Uploads['limits'] }) {
   const { t, i18n } = useLingui();
   if (row.state === 'sending') {
     const [sent, size] = [row.sent, row.size].map((bytes) => formatSize(bytes, intlTag()));
@@ -77,13 +76,8 @@ export function UploadState({ row }: { row: Row }) {
       />
     );
   }
-  if (row.state === 'failed' && row.problem) {
-    return <span className={css.fault}>{problemWords(i18n, row.problem)}</span>;
-  }
-  if (row.state === 'refused') {
-    return <span className={css.fault}>{i18n._(refusalWords[row.reason ?? 'unchecked'])}</span>;
-  }
-  return <StateMark row={row} />;
+  const fault = faultWords(i18n, row, limits);
+  return fault ? <span className={css.fault}>{fault}</span> : <StateMark row={row} />;
 }
 
 function StateMark({ row }: { row: Row }) {
@@ -118,7 +112,7 @@ function StateMark({ row }: { row: Row }) {
 }
 
 /** Reads out what has changed last; the numbers while sending are left alone. */
-function Announcement({ rows }: { rows: Row[] }) {
+function Announcement({ rows, limits }: Pick<Uploads, 'rows' | 'limits'>) {
   const { t, i18n } = useLingui();
   const states = rows.map((row) => `${row.key} ${row.state}`).join('\n');
   const [said, setSaid] = useState({ states, text: '' }); // what was there is no news
@@ -131,11 +125,8 @@ function Announcement({ rows }: { rows: Row[] }) {
     const { name } = row;
     if (row.state === 'checking') return t`${name} arrived and is being checked`;
     if (row.state === 'ready') return t`${name} is added`;
-    if (row.state === 'failed' && row.problem) return `${name}: ${problemWords(i18n, row.problem)}`;
-    if (row.state === 'refused') {
-      return `${name}: ${i18n._(refusalWords[row.reason ?? 'unchecked'])}`;
-    }
-    return '';
+    const fault = faultWords(i18n, row, limits);
+    return fault ? `${name}: ${fault}` : '';
   }
   return (
     <p role="status" className="unseen">

@@ -2682,17 +2682,36 @@ export interface components {
             /** @description The newest not opened yet */
             documents: components["schemas"]["Document"][];
             appointment?: components["schemas"]["Appointment"];
+            owing?: components["schemas"]["Owing"];
             counts: components["schemas"]["Counts"];
+        };
+        /** @description What the client still owes. Absent where that is nothing or the caller may not see payments */
+        Owing: {
+            /** @description All that is owed, one for each currency */
+            balances: components["schemas"]["Money"][];
+            invoice: components["schemas"]["OpenInvoice"];
+        };
+        /** @description The invoice to pay first */
+        OpenInvoice: {
+            id: components["schemas"]["Id"];
+            number: string;
+            open: components["schemas"]["Money"];
+            /** Format: date */
+            dueOn?: string;
+            /** @description The due date has passed, in the client's zone */
+            overdue: boolean;
         };
         NextThing: {
             /** @enum {string} */
-            kind: "task" | "document" | "join" | "pay";
+            kind: "task" | "document" | "join" | "pay" | "invoice";
             id: components["schemas"]["Id"];
             title: string;
         };
         Counts: {
             tasks: number;
             documents: number;
+            /** @description Open invoices */
+            payments: number;
         };
         /** @enum {string} */
         ProfileSection: "identity" | "contact" | "languages" | "emergencyContact" | "primaryInsurance" | "secondaryInsurance" | "communication";
@@ -3149,6 +3168,11 @@ export interface components {
             pictureBytes: number;
             /**
              * Format: int64
+             * @description Of any picture, one that is a document among them
+             */
+            picturePixels: number;
+            /**
+             * Format: int64
              * @description Of all documents that the client sent in
              */
             quotaBytes: number;
@@ -3177,7 +3201,10 @@ export interface components {
             as: "view" | "file";
         };
         Download: {
+            /** @description Says identifiers and nothing else */
             url: string;
+            /** @description What the saved file is called; no part of the address */
+            name: string;
             /** Format: date-time */
             expiresAt: string;
         };
@@ -7020,7 +7047,10 @@ export interface operations {
     createService: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -7075,7 +7105,10 @@ export interface operations {
     createPlace: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -7130,7 +7163,10 @@ export interface operations {
     createClinician: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -7185,7 +7221,10 @@ export interface operations {
     createException: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };
@@ -7284,7 +7323,10 @@ export interface operations {
     createSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 practice: components["parameters"]["PracticePath"];
             };

@@ -8,11 +8,10 @@ import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader, Section } from '../../components/Page';
 import { PictureUpload } from '../../components/PictureUpload';
 import { UploadArea } from '../../components/UploadArea';
+import { UploadHint } from '../../components/UploadHint';
 import { UploadRows } from '../../components/UploadRows';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
-import { formatSize } from '../../lib/i18n/format';
-import { intlTag } from '../../lib/i18n/languages';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { useUploads } from '../../lib/upload/use';
 import { clientDocumentsQuery, type ClientDocument } from './api';
@@ -83,7 +82,6 @@ function Share({ client }: { client: string }) {
     'document',
     () => void queries.invalidateQueries(clientDocumentsQuery(practice.id, client)),
   );
-  const limit = formatSize(uploads.limits?.documentBytes ?? 25e6, intlTag());
   return (
     <section className={css.share} aria-labelledby="share">
       <h2 id="share">
@@ -96,7 +94,7 @@ function Share({ client }: { client: string }) {
         purpose="document"
         isDisabled={!uploads.limits}
         onFiles={(files) => uploads.add(files, permitted)}
-        hint={<Trans>PDF, pictures and Office files of up to {limit} each.</Trans>}
+        hint={<UploadHint purpose="document" limits={uploads.limits} />}
       />
       <UploadRows uploads={uploads} />
     </section>

@@ -3,11 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../components/Button';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
+import { saveFile } from '../../lib/file';
 import css from './documents.module.css';
 
 type DownloadButtonProps = {
   name: string;
-  address: () => Promise<{ url: string }>;
+  address: () => Promise<{ url: string; name: string }>;
   /** What has to be read anew after it. */
   stale?: readonly (readonly string[])[];
 };
@@ -17,11 +18,10 @@ export function DownloadButton({ name, address, stale = [] }: DownloadButtonProp
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: address,
-    onSuccess: ({ url }) => {
-      // An attachment: the page stays.
-      globalThis.location.assign(url);
-      stale.forEach((queryKey) => void queries.invalidateQueries({ queryKey }));
+    mutationFn: async () => {
+      const given = await address();
+      stale.forEach((queryKey) => void queries.invalidateQueries({ queryKey })); // it counts as opened
+      await saveFile(given);
     },
   });
   return (

@@ -2,9 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { UploadArea } from '../../components/UploadArea';
+import { UploadHint } from '../../components/UploadHint';
 import { UploadRows } from '../../components/UploadRows';
-import { formatSize } from '../../lib/i18n/format';
-import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
 import { useUploads } from '../../lib/upload/use';
 import { documentsKey } from './api';
@@ -19,7 +18,6 @@ export function SendIn() {
     'document',
     () => void queries.invalidateQueries({ queryKey: documentsKey(id) }),
   );
-  const limit = formatSize(uploads.limits?.documentBytes ?? 25e6, intlTag());
   const name = practice.name;
   return (
     <section className={css.sendIn} aria-labelledby="send-in">
@@ -30,7 +28,7 @@ export function SendIn() {
         purpose="document"
         isDisabled={!uploads.limits}
         onFiles={(files) => uploads.add(files)}
-        hint={<Trans>PDF, pictures and Office files of up to {limit} each.</Trans>}
+        hint={<UploadHint purpose="document" limits={uploads.limits} />}
       />
       <UploadRows
         uploads={uploads}

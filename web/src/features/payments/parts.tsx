@@ -7,6 +7,7 @@ import { StatusMark } from '../../components/StatusMark';
 import { CalendarDate, Money } from '../../components/Values';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
+import { saveFile } from '../../lib/file';
 import type { Invoice, Method } from './api';
 import css from './payments.module.css';
 
@@ -67,14 +68,17 @@ export function expiry(method: Method): string {
   return `${String(method.expMonth).padStart(2, '0')}/${String(method.expYear % 100).padStart(2, '0')}`;
 }
 
-type DownloadProps = { label: string; name: string; get: () => Promise<{ url: string }> };
+type DownloadProps = {
+  label: string;
+  name: string;
+  get: () => Promise<{ url: string; name: string }>;
+};
 
-/** Fetches a signed address, which lives a minute, and opens it. */
+/** Saves a PDF on the device under its own name. */
 export function DownloadButton({ label, name, get }: DownloadProps) {
   const { t, i18n } = useLingui();
   const download = useMutation({
-    mutationFn: get,
-    onSuccess: ({ url }) => window.location.assign(url),
+    mutationFn: async () => saveFile(await get()),
   });
   return (
     <>

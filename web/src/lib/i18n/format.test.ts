@@ -3,6 +3,7 @@ import {
   formatDate,
   formatInstant,
   formatMoney,
+  formatLimit,
   formatSize,
   parseNumber,
   zonesDiffer,
@@ -40,6 +41,14 @@ describe('what people read', () => {
     [1_500_000, '1.5 MB'],
   ])('%d bytes', (bytes, wanted) => {
     expect(plain(formatSize(bytes, 'en-US'))).toBe(wanted);
+  });
+
+  it.each([
+    [25_000_000, '25 MB'],
+    [24_999_999, '24 MB'],
+    [1_999_999, '1.9 MB'],
+  ])('a limit of %d bytes', (bytes, wanted) => {
+    expect(plain(formatLimit(bytes, 'en-US'))).toBe(wanted);
   });
 });
 

@@ -59,6 +59,12 @@ export function formatList(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(items);
 }
 
+/** A limit in bytes, never said as more than it is: "25 MB". */
+export function formatLimit(bytes: number, locale: string): string {
+  const step = bytes < 1e7 ? 1e5 : 1e6;
+  return formatSize(Math.floor(bytes / step) * step, locale);
+}
+
 /** Whether two zones show another wall clock at an instant. */
 export function zonesDiffer(at: string, a: string, b: string): boolean {
   const clock = (zone: string) => formatInstant(at, 'en-US', zone);

@@ -3,7 +3,13 @@ import { Problem } from '../client/problem';
 import type { Ticket } from './api';
 import { Queue, type Tools } from './queue';
 
-const limits = { documentBytes: 100, pictureBytes: 50, quotaBytes: 1000, usedBytes: 0 };
+const limits = {
+  documentBytes: 100,
+  pictureBytes: 50,
+  picturePixels: 100,
+  quotaBytes: 1000,
+  usedBytes: 0,
+};
 const place = { account: 'cli_1' };
 const file = (name: string, size = 3) => new File(['x'.repeat(size)], name);
 

@@ -11,6 +11,7 @@ export type Row = {
   key: string;
   name: string;
   size: number;
+  purpose: Purpose;
   state: 'queued' | 'sending' | 'checking' | 'ready' | 'refused' | 'failed' | 'interrupted';
   /** Bytes, while sending. */
   sent: number;
@@ -89,10 +90,8 @@ export function useUploads(place: Place, purpose: Purpose, onReady?: () => void)
 const ended = (uploads: Upload[], id: string | undefined) =>
   uploads.some((one) => one.id === id && (one.state === 'ready' || one.state === 'refused'));
 
-type Listed = Row & { purpose: Purpose };
-
 /** Files of this page first, as they were chosen, then what only the server knows of. */
-function rowsOf(sending: readonly Sending[], uploads: Upload[]): Listed[] {
+function rowsOf(sending: readonly Sending[], uploads: Upload[]): Row[] {
   const known = new Map(uploads.map((one) => [one.id, one]));
   const here = sending.map((item) => localRow(item, known.get(item.upload ?? '')));
   const mine = new Set(sending.map((item) => item.upload));
@@ -102,7 +101,7 @@ function rowsOf(sending: readonly Sending[], uploads: Upload[]): Listed[] {
   return [...here, ...elsewhere];
 }
 
-function localRow(item: Sending, upload: Upload | undefined): Listed {
+function localRow(item: Sending, upload: Upload | undefined): Row {
   if (item.state === 'sent' && upload && upload.state !== 'waiting') {
     return serverRow(upload, item.key);
   }
@@ -120,7 +119,7 @@ function localRow(item: Sending, upload: Upload | undefined): Listed {
   };
 }
 
-function serverRow(upload: Upload, key: string): Listed {
+function serverRow(upload: Upload, key: string): Row {
   const { name, size, purpose, reason, document, duplicate } = upload;
   const state = upload.state === 'waiting' ? 'interrupted' : upload.state;
   return {
