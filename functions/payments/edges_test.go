@@ -126,6 +126,24 @@ func TestGuardianAndClientAtOnceShareOnePage(t *testing.T) {
 	looking.purse()
 }
 
+func TestARetryIsTheSamePaymentAndAnotherBodyIsRefused(t *testing.T) {
+	s := newStage(t)
+	m, i := s.card(t, "4242424242424242"), s.owe(t, 4000)
+	call := functest.Call{As: s.caller, Method: "POST", Path: s.path("/invoices/" + i.ID + "/payments"), Key: "one-wish-of-mine-01", Body: api.PayInvoice{Amount: dollars(1500), Method: &m.Id}}
+	first := functest.Read[api.PaymentAttempt](s.Do(call), 201)
+	again := functest.Read[api.PaymentAttempt](s.Do(call), 201)
+	if again.Id != first.Id || again.Transaction == nil || *again.Transaction != *first.Transaction {
+		t.Errorf("first %+v, again %+v", first, again)
+	}
+	call.Body = api.PayInvoice{Amount: dollars(2500), Method: &m.Id}
+	s.Do(call).Refused(portal.ErrKeyReused)
+	call.Key = ""
+	s.Do(call).Refused(portal.ErrMalformed)
+	if n, sum := s.Charged("acct_north"); n != 1 || sum != 1500 {
+		t.Errorf("%d charges of %d", n, sum)
+	}
+}
+
 // TestNoCardNumberReachesOurProcess listens to all that goes between us and the
 // processor, and to all that we answer, while cards are typed on its pages.
 func TestNoCardNumberReachesOurProcess(t *testing.T) {

@@ -59,14 +59,19 @@ func newBench(t *testing.T) *bench {
 	b.caller = portal.Actor{Login: caller.Login.ID, Account: c.ID, Practice: b.practice.ID, Grant: caller.Grant}
 	staff := b.Staff(b.practice, portal.RoleOwner)
 	b.staff = portal.Actor{Login: staff.Login.ID, Practice: b.practice.ID, Grant: staff.Grant}
-	b.till = b.tillOver(http.DefaultTransport)
+	b.till = b.tillOf(b.Table, http.DefaultTransport)
 	return b
 }
 
-// tillOver is another process: the same table and processor, by way of a transport.
+// tillOver is another process: the same table and processor, by way of a
+// transport that may lose what it carries. The table's calls are not repeated.
 func (b *bench) tillOver(transport http.RoundTripper) charge.Till {
+	return b.tillOf(b.TableOver(transport), transport)
+}
+
+func (b *bench) tillOf(t *table.Table, transport http.RoundTripper) charge.Till {
 	processor := pay.New(pay.Config{Key: key, URL: b.url, Transport: transport, Hasty: true, Now: b.Clock.Now})
-	return charge.New(b.TableOver(transport), processor, "https://portal.example", b.Clock.Now)
+	return charge.New(t, processor, "https://portal.example", b.Clock.Now)
 }
 
 func (b *bench) must(err error) {
@@ -81,10 +86,16 @@ func usd(minor int64) money.Money { return money.Money{Minor: minor, Currency: "
 // invoice issues an invoice of one line.
 func (b *bench) invoice(minor int64) portal.Invoice {
 	b.t.Helper()
+	return b.invoiceOf(usd(minor))
+}
+
+// invoiceOf is an invoice in the practice's currency.
+func (b *bench) invoiceOf(price money.Money) portal.Invoice {
+	b.t.Helper()
 	now := b.Clock.Now()
 	billing, err := b.Table.Billing(b.t.Context(), b.practice.ID)
 	b.must(err)
-	i, err := portal.NewInvoice(billing, b.client, b.staff.Login, []portal.InvoiceLine{{Text: "Session", Quantity: 1, Price: usd(minor)}}, "", "", now)
+	i, err := portal.NewInvoice(billing, b.client, b.staff.Login, []portal.InvoiceLine{{Text: "Session", Quantity: 1, Price: price}}, "", "", now)
 	b.must(err)
 	b.Write(table.AddInvoice(i)...)
 	f, err := b.Table.InvoiceFile(b.t.Context(), b.client.ID, i.ID, b.practice.ID)
