@@ -30,8 +30,8 @@ func (h handler) createService(ctx context.Context, a portal.Actor, r *http.Requ
 			s, err := fromService(s, in, d.setup)
 			return part{s.ID, table.AddService(s), toService(s)}, err
 		},
-		func(d desk, id string) (any, bool) {
-			s, there := d.setup.Service(id)
+		func(setup portal.Setup, id string) (any, bool) {
+			s, there := setup.Service(id)
 			return toService(s), there
 		})
 }
@@ -48,8 +48,8 @@ func (h handler) createPlace(ctx context.Context, a portal.Actor, r *http.Reques
 			p, err := fromPlace(p, in)
 			return part{p.ID, table.AddPlace(p), toPlace(p)}, err
 		},
-		func(d desk, id string) (any, bool) {
-			p, there := d.setup.Place(id)
+		func(setup portal.Setup, id string) (any, bool) {
+			p, there := setup.Place(id)
 			return toPlace(p), there
 		})
 }
@@ -66,8 +66,8 @@ func (h handler) createClinician(ctx context.Context, a portal.Actor, r *http.Re
 			c, err := fromClinician(c, in, d.setup, d.staff)
 			return part{c.ID, table.AddClinician(c), toClinician(c, a)}, err
 		},
-		func(d desk, id string) (any, bool) {
-			c, there := d.setup.Clinician(id)
+		func(setup portal.Setup, id string) (any, bool) {
+			c, there := setup.Clinician(id)
 			return toClinician(c, a), there
 		})
 }
@@ -87,8 +87,8 @@ func (h handler) createException(ctx context.Context, a portal.Actor, r *http.Re
 			}
 			return part{e.ID, table.AddException(e), toException(e)}, err
 		},
-		func(d desk, id string) (any, bool) {
-			e, there := d.setup.Exception(id)
+		func(setup portal.Setup, id string) (any, bool) {
+			e, there := setup.Exception(id)
 			return toException(e), there
 		})
 }
@@ -100,18 +100,25 @@ type desk struct {
 }
 
 // create keeps what is made of the desk, once for a request, however often it is
-// sent; made gives what an earlier one made, as it is now.
-func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request, operation string, make func(desk) (part, error), made func(desk, string) (any, bool)) (gateway.Reply, error) {
+// sent; made finds what an earlier one made.
+func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request, operation string, make func(desk) (part, error), made func(portal.Setup, string) (any, bool)) (gateway.Reply, error) {
 	once, err := onceOf(a, r, operation)
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	id, done, err := h.store.Replayed(ctx, once)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap(operation, err)
-	}
 	var d desk
-	if d.setup, d.staff, err = h.setupAndStaff(ctx, a.Practice); err != nil {
+	var id string
+	var done bool
+	err = table.Together(ctx,
+		func(ctx context.Context) (err error) {
+			d.setup, d.staff, err = h.setupAndStaff(ctx, a.Practice)
+			return err
+		},
+		func(ctx context.Context) (err error) {
+			id, done, err = h.store.Replayed(ctx, once)
+			return err
+		})
+	if err != nil {
 		return gateway.Reply{}, portal.Wrap(operation, err)
 	}
 	if !done {
@@ -120,17 +127,23 @@ func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request, op
 			return gateway.Reply{}, err
 		}
 		once.Result = p.id
-		if id, done, err = h.store.WriteOnce(ctx, once, p.add); err == nil && !done {
-			return gateway.Created(p.out), nil
-		}
-		if err == nil {
-			d.setup, err = h.store.Setup(ctx, a.Practice)
-		}
-		if err != nil {
+		if id, done, err = h.store.WriteOnce(ctx, once, p.add); err != nil {
 			return gateway.Reply{}, portal.Wrap(operation, err)
 		}
+		if !done {
+			return gateway.Created(p.out), nil
+		}
 	}
-	out, there := made(d, id)
+	return h.again(ctx, a, operation, id, made)
+}
+
+// again answers with what an earlier request made, as it is now.
+func (h handler) again(ctx context.Context, a portal.Actor, operation, id string, made func(portal.Setup, string) (any, bool)) (gateway.Reply, error) {
+	setup, err := h.store.Setup(ctx, a.Practice)
+	if err != nil {
+		return gateway.Reply{}, portal.Wrap(operation, err)
+	}
+	out, there := made(setup, id)
 	if !there {
 		return gateway.Reply{}, portal.Wrap(operation, portal.ErrNotFound)
 	}

@@ -47,18 +47,27 @@ func (o Office) addSession(ctx context.Context, c Calendar, a portal.Actor, w Wa
 	if err != nil {
 		return made, err
 	}
-	ledgers, err := o.clinicianDays(ctx, w.Clinician, made)
-	if err == nil {
-		err = ledgers.Place(made, o.now())
-	}
-	if err != nil {
-		return made, err
-	}
-	once.Result = made.ID
-	if before, done, err = o.store.WriteOnce(ctx, once, table.SaveLedgers(ledgers)...); err == nil && done {
+	if before, done, err = o.keepSession(ctx, w, made, once); err == nil && done {
 		return o.session(ctx, w, before)
 	}
 	return made, err
+}
+
+// keepSession puts it into the clinician's time, unless the same request did.
+// Where the time is taken it may be that one which has just taken it.
+func (o Office) keepSession(ctx context.Context, w Want, made portal.Claim, once table.Once) (before string, done bool, err error) {
+	ledgers, err := o.clinicianDays(ctx, w.Clinician, made)
+	if err != nil {
+		return "", false, err
+	}
+	if taken := ledgers.Place(made, o.now()); taken != nil {
+		if before, done, err = o.store.Replayed(ctx, once); err == nil && !done {
+			err = taken
+		}
+		return before, done, err
+	}
+	once.Result = made.ID
+	return o.store.WriteOnce(ctx, once, table.SaveLedgers(ledgers)...)
 }
 
 func (o Office) newSession(setup portal.Setup, w Want) (portal.Claim, error) {
