@@ -3,6 +3,7 @@ package clients
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"anteroom/shared/assign"
@@ -80,6 +81,38 @@ func invitable(c portal.Client, related []portal.RelatedPerson, now time.Time) e
 		return portal.ErrNoAddress
 	}
 	return c.Guarded(related, now)
+}
+
+// offerAt is offer to another address, where one is given: the kept one was
+// mistyped. What was mailed to it before stops working; an invite that was
+// accepted proves the address, so that it is portal.ErrAlreadyJoined.
+func (f file) offerAt(a portal.Actor, email string, now time.Time) (portal.Invite, []table.Change, error) {
+	if email == "" || email == f.client.Email {
+		return f.offer(now)
+	}
+	c := f.client
+	if err := c.Readdress(email); err != nil {
+		return portal.Invite{}, nil, err
+	}
+	if err := invitable(c, f.related, now); err != nil {
+		return portal.Invite{}, nil, err
+	}
+	changes := []table.Change{table.Record(portal.NewAccess(a, c.ID, portal.Changed, "email", "", now))}
+	last, err := find(f.invites, c.Invite)
+	if err != nil && c.Invite != "" {
+		return last, nil, portal.ErrConflict
+	}
+	if err == nil && last.State(now) == portal.InviteAccepted {
+		return last, nil, portal.ErrAlreadyJoined
+	}
+	if err == nil && last.RevokedAt.IsZero() {
+		if err := last.Revoke(now); err != nil {
+			return last, nil, err
+		}
+		changes = append(changes, table.SaveInvite(last), table.DropInvitePointer(last))
+	}
+	i := newInvite(f.practice, &c, now)
+	return i, slices.Concat(changes, table.AddInvite(i), table.SaveClient(c)), nil
 }
 
 // newInvite invites the client to their own account; their record names the invite.

@@ -23,7 +23,7 @@ const (
 
 // invite serves POST /api/p/{practice}/clients/{client}/invites.
 func (h handler) invite(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	in, err := gateway.Decode[api.InviteClient](r)
+	in, err := gateway.Decode[api.InviteAgain](r)
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -40,7 +40,7 @@ func (h handler) invite(ctx context.Context, a portal.Actor, r *http.Request) (g
 		return h.repeat(ctx, f.client.ID, f.done, gateway.Created)
 	}
 	now := h.now()
-	i, changes, err := f.offer(now)
+	i, changes, err := f.offerAt(a, wire.Value(in.Email), now)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("invite client", err)
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 func (s stage) invite(client, key string) functest.Answer {
-	return s.post("/clients/"+client+"/invites", api.InviteClient{Forms: []string{s.form.ID}}, key)
+	return s.post("/clients/"+client+"/invites", api.InviteAgain{Forms: []string{s.form.ID}}, key)
 }
 
 func (s stage) resend(c api.Client, key string) functest.Answer {

@@ -24,6 +24,7 @@ func TestAMinorIsInvitedOnceTheyHaveAGuardian(t *testing.T) {
 		return s.post("/clients/"+c.Id+"/invites", api.InviteClient{Forms: []string{}}, key())
 	}
 	invite().Refused(portal.ErrGuardianNeeded)
+	s.inviteAt(c.Id, "noa.vidal@example.com").Refused(portal.ErrGuardianNeeded)
 	guardian := portal.RelatedPerson{ID: portal.NewID(portal.KindRelated, s.Clock.Now()), Client: c.Id, Relation: portal.RelationGuardian, Version: 1}
 	s.Write(table.AddRelated(guardian))
 	functest.Read[api.Invite](invite(), 201)

@@ -2230,6 +2230,15 @@ type Invite struct {
 	StateAt time.Time `json:"stateAt"`
 }
 
+// InviteAgain defines model for InviteAgain.
+type InviteAgain struct {
+	DueOn *string `json:"dueOn,omitempty"`
+
+	// Email Where the kept address is wrong, the right one: it is kept, and what was mailed before stops working
+	Email *string `json:"email,omitempty"`
+	Forms []Id    `json:"forms"`
+}
+
 // InviteClient defines model for InviteClient.
 type InviteClient struct {
 	DueOn *string `json:"dueOn,omitempty"`
@@ -3921,7 +3930,7 @@ type DownloadClientDocumentJSONRequestBody = DownloadDocument
 type SetDocumentPermissionJSONRequestBody = DocumentPermission
 
 // InviteClientJSONRequestBody defines body for InviteClient for application/json ContentType.
-type InviteClientJSONRequestBody = InviteClient
+type InviteClientJSONRequestBody = InviteAgain
 
 // CreateInvoiceJSONRequestBody defines body for CreateInvoice for application/json ContentType.
 type CreateInvoiceJSONRequestBody = CreateInvoice

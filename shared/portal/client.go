@@ -70,6 +70,14 @@ func NewClient(p Practice, in NewClientInput, now time.Time) (Client, error) {
 	return c, f.err()
 }
 
+// Readdress gives the client another email address. It fails with ErrInvalid for
+// what is none.
+func (c *Client) Readdress(email string) error {
+	var f faults
+	c.Email = f.email("#/email", email)
+	return f.err()
+}
+
 // Today is the time where the client is; UTC where their zone is not known.
 func (c Client) Today(now time.Time) time.Time {
 	zone, err := time.LoadLocation(c.TimeZone)

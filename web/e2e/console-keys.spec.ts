@@ -117,7 +117,7 @@ test('shows only what the grant allows', async ({ page }) => {
   const viewer = { ...staff, permissions: ['clients:view' as const] };
   await open(page, robinPage, { 'GET /api/auth/session': { body: sessionOf([viewer]) } });
   await expect(page.getByText('Portal access')).toBeVisible();
-  for (const name of ['Send again', 'Revoke', 'Assign forms', /Mark as seen/]) {
+  for (const name of ['Send again', 'Correct the address', 'Revoke', 'Assign forms', /Mark/]) {
     await expect(page.getByRole('button', { name })).toBeHidden();
   }
   await expect(page.getByRole('link', { name: 'New client' })).toBeHidden();

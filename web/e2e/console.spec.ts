@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { lay, problem, type Answer } from './answers';
 import { forms, home, laid, notice, robin, robinPage, root, tasks } from './console-answers';
+import { check } from './look';
 
 const robinAt = `${root}/clients/${robin.id}`;
 const inviteAt = `${robinAt}/invites/${robin.invite?.id}`;
@@ -134,6 +135,25 @@ test('revokes an invite after asking, and invites anew', async ({ page }) => {
   await page.getByRole('button', { name: 'Send the invite' }).click();
   await expect(page.getByText('Works until')).toBeVisible();
   expect(sentTo(asked, invite)[0]?.body).toEqual({ forms: [] });
+});
+
+test('mends a mistyped address, and the invite goes there', async ({ page }) => {
+  const invite = `POST ${robinAt}/invites`;
+  const answers = [problem('already-joined', 409), { status: 201, body: robin.invite }];
+  const asked = await open(page, robinPage, { [invite]: () => answers.shift() ?? {} });
+  await page.getByRole('button', { name: 'Correct the address' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the address' });
+  const submit = dialog.getByRole('button', { name: 'Send to this address' });
+  await expect(submit).toBeDisabled();
+  await check(page);
+  await dialog.getByLabel('Email address').fill(' robin.right@client.example ');
+  await submit.click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await submit.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('on its way to the new address')).toBeVisible();
+  const sent = sentTo(asked, invite).map((one) => one.body);
+  expect(sent).toEqual(Array(2).fill({ forms: [], email: 'robin.right@client.example' }));
 });
 
 test('tells of an invite that was accepted meanwhile', async ({ page }) => {

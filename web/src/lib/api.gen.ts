@@ -3228,6 +3228,13 @@ export interface components {
             /** Format: date */
             dueOn?: string;
         };
+        InviteAgain: {
+            forms: components["schemas"]["Id"][];
+            /** Format: date */
+            dueOn?: string;
+            /** @description Where the kept address is wrong, the right one: it is kept, and what was mailed before stops working */
+            email?: string;
+        };
         Client: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ClientName"];
@@ -5865,7 +5872,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InviteClient"];
+                "application/json": components["schemas"]["InviteAgain"];
             };
         };
         responses: {

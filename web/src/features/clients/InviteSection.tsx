@@ -10,6 +10,7 @@ import { DateTime } from '../../components/Values';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { clientQuery, resendInvite, type Client, type Invite } from './api';
+import { AddressDialog } from './AddressDialog';
 import { InviteForm } from './InviteForm';
 import { InviteMark, inviteWord } from './InviteMark';
 import { RevokeDialog } from './RevokeDialog';
@@ -65,6 +66,7 @@ function InviteFacts({ invite }: { invite: Invite }) {
 function InviteActions({ client, invite }: { client: Client; invite: Invite }) {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
+  const [mending, setMending] = useState(false);
   const resend = useResend(client.id, invite);
   return (
     <>
@@ -73,12 +75,16 @@ function InviteActions({ client, invite }: { client: Client; invite: Invite }) {
         <Button onPress={() => resend.mutate()} busy={resend.isPending && t`Sending`}>
           <Trans>Send again</Trans>
         </Button>
+        <Button kind="plain" onPress={() => setMending(true)}>
+          <Trans>Correct the address</Trans>
+        </Button>
         {invite.state !== 'expired' && (
           <Button kind="plain" onPress={() => setAsking(true)}>
             <Trans>Revoke</Trans>
           </Button>
         )}
       </div>
+      {mending && <AddressDialog client={client} onClose={() => setMending(false)} />}
       {asking && (
         <RevokeDialog client={client.id} invite={invite.id} onClose={() => setAsking(false)} />
       )}

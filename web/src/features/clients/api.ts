@@ -10,6 +10,7 @@ export type ClientTask = Schemas['ClientTask'];
 export type CreateClient = Schemas['CreateClient'];
 export type Invite = Schemas['Invite'];
 export type InviteClient = Schemas['InviteClient'];
+export type InviteAgain = Schemas['InviteAgain'];
 export type AssignForms = Schemas['AssignForms'];
 export type Score = Schemas['Score'];
 export type ClientSubmission = Schemas['ClientSubmission'];
@@ -50,7 +51,7 @@ export const createClient = (practice: string, body: CreateClient, key: string) 
     }),
   );
 
-export const inviteClient = (practice: string, client: string, body: InviteClient, key: string) =>
+export const inviteClient = (practice: string, client: string, body: InviteAgain, key: string) =>
   answer(
     api.POST('/api/p/{practice}/clients/{client}/invites', {
       params: { path: { practice, client }, header: { 'Idempotency-Key': key } },

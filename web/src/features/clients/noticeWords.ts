@@ -15,6 +15,7 @@ export const noticeWords: Record<Kind, MessageDescriptor> = {
   'method-removal': msg`Wants a payment method removed`,
   'unexpected-payment': msg`Paid what was not owed: it is credit now`,
   'payment-dispute': msg`Disputes a payment at the bank`,
+  'access-end-asked': msg`Asks to end somebody's access`,
 };
 
 /** Those that can't wait. */
@@ -34,6 +35,7 @@ const places: Record<Kind, [(notice: StaffNotice) => string, Permission]> = {
   'appointment-cancelled': [() => '/calendar', 'calendar:view'],
   'method-removal': [({ client }) => `/billing/clients/${client}`, 'billing:view'],
   'unexpected-payment': [({ client }) => `/billing/clients/${client}`, 'billing:view'],
+  'access-end-asked': [({ client }) => `/clients/${client}/relations`, 'clients:view'],
   'payment-dispute': [({ client }) => `/billing/clients/${client}`, 'billing:view'],
 };
 
