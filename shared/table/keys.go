@@ -67,6 +67,7 @@ const (
 	rowHolder      = "HOLDER#"
 	rowSupport     = "SUPPORT"
 	rowMessage     = "MESSAGE#"
+	rowExport      = "EXPORT#"
 	rowIdempotency = "IDEMPOTENCY#"
 	rowCalendar    = "CALENDAR#" // what a practice's calendar is made of; the next four are below it
 	rowService     = rowCalendar + "SERVICE#"
@@ -223,6 +224,9 @@ func waitingKey(attempt string, at time.Time) key {
 func relatedKey(client, related string) key {
 	return key{FamilyClient + client, rowRelated + related}
 }
+
+// exportKey is the one archive that a login has of a client's account.
+func exportKey(client, login string) key { return key{FamilyClient + client, rowExport + login} }
 
 // clientNoticeKey keeps what each login is told apart.
 func clientNoticeKey(client, login, notice string) key {
