@@ -63,6 +63,7 @@ export const things: Record<string, MessageDescriptor> = {
   messages: msg`the messages`,
   'related-person': msg`somebody's access`,
   'related-people': msg`who is tied to the client`,
+  export: msg`the archive of the account`,
   access: msg`who has access`,
   history: msg`this history`,
 };
