@@ -38,7 +38,7 @@ var rows = map[string]string{
 	"getSession": "", "extendSession": "", "signOut": "", "listSessions": "", "endSession": "",
 	"startEmailChange": `{"email":"new@example.com"}`, "confirmEmailChange": `{"challenge":"ech_00000000000000000000000000000001","code":"123456"}`,
 	"getProfile": "", "saveProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
-	"getDashboard":     "",
+	"getDashboard": "", "getPulse": "", "listNotices": "", "readNotices": `{"notices":["not_00000000000000000000000000000001"]}`,
 	"listAppointments": "", "listPastAppointments": "", "getAppointmentButton": "", "joinAppointment": "", "getAppointmentCalendar": "",
 	"listServices": "", "releaseHold": "", "joinWaitlist": "", "leaveWaitlist": "", "acceptOffer": "", "declineOffer": "",
 	"getFeed": "", "renewFeed": "", "dropFeed": "", "cancelAppointment": `{}`,

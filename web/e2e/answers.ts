@@ -90,7 +90,21 @@ export const dashboard: Schemas['Dashboard'] = {
       opened: false,
     },
   ],
-  counts: { tasks: 3, documents: 1 },
+  notices: [
+    {
+      id: `not_${'1'.repeat(32)}`,
+      kind: 'message-answered',
+      at: '2026-11-24T14:00:00Z',
+      read: false,
+    },
+    {
+      id: `not_${'2'.repeat(32)}`,
+      kind: 'access-changed',
+      at: '2026-11-23T14:00:00Z',
+      read: false,
+    },
+  ],
+  counts: { tasks: 3, documents: 1, answers: 1 },
 };
 
 export const emptyDashboard: Schemas['Dashboard'] = {
@@ -98,7 +112,8 @@ export const emptyDashboard: Schemas['Dashboard'] = {
   practice,
   tasks: [],
   documents: [],
-  counts: { tasks: 0, documents: 0 },
+  notices: [],
+  counts: { tasks: 0, documents: 0, answers: 0 },
 };
 
 export type Answer = { status?: number; body?: unknown };
