@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
 import { ProblemNotice } from '../../components/ProblemNotice';
+import { Day } from '../../components/Values';
 import { formatDay, formatTime } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
@@ -52,7 +53,9 @@ function Days({ entries }: { entries: readonly HistoryEntry[] }) {
     <>
       {days.map(({ day, lines }) => (
         <Fragment key={day}>
-          <h3 className={css.day}>{day}</h3>
+          <h3 className={css.day}>
+            <Day at={lines[0]?.last ?? ''} zone={zone} />
+          </h3>
           <ul className={css.entries}>
             {lines.map((line) => (
               <li key={line.words} className={css.entry}>
