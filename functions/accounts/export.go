@@ -15,12 +15,6 @@ import (
 	"anteroom/shared/wire"
 )
 
-// How often one person may have an archive made.
-const (
-	exportsPerDay = 5
-	exportsWindow = 24 * time.Hour
-)
-
 // export serves GET /api/a/{account}/export.
 func (h handler) export(ctx context.Context, a portal.Actor, _ *http.Request) (gateway.Reply, error) {
 	e, err := h.store.Export(ctx, a.Account, a.Login)
@@ -42,7 +36,8 @@ func (h handler) startExport(ctx context.Context, a portal.Actor, _ *http.Reques
 		return gateway.Reply{}, portal.Wrap("start export", err)
 	}
 	now := h.now()
-	if e.Ask(a, l.Language, now) {
+	asked, err := e.Ask(a, l.Language, now)
+	if asked {
 		e, err = h.begin(ctx, a, e, now)
 	}
 	if err != nil {
@@ -54,10 +49,6 @@ func (h handler) startExport(ctx context.Context, a portal.Actor, _ *http.Reques
 // begin keeps the archive that is to be made. Of two that begin at once, the
 // other's is what both have asked for.
 func (h handler) begin(ctx context.Context, a portal.Actor, e portal.Export, now time.Time) (portal.Export, error) {
-	limit := table.Limit{Scope: "email", Value: "export " + a.Login + " " + a.Account, Max: exportsPerDay, Window: exportsWindow}
-	if err := h.store.Allow(ctx, limit); err != nil {
-		return e, err
-	}
 	err := h.store.Write(ctx, table.SaveExport(e),
 		table.Record(portal.NewAccess(a, a.Account, portal.Created, "export", e.ID, now)),
 		table.Emit(events.ExportAsked{Practice: e.Practice, Client: e.Client, Login: e.Login, Export: e.ID}, now))

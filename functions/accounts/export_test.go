@@ -118,4 +118,7 @@ func TestArchivesAreLimited(t *testing.T) {
 		s.Clock.Move(time.Second)
 	}
 	s.export(s.self, http.MethodPost, "").Refused(portal.ErrTooMany)
+	s.Clock.Move(portal.ExportWindow)
+	again := s.SignIn(s.self.Grant)
+	functest.Read[api.Export](s.export(again, http.MethodPost, ""), 202)
 }

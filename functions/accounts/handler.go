@@ -14,15 +14,9 @@ import (
 
 // Store is what this function needs of the table.
 type Store interface {
-	Writer
+	Write(ctx context.Context, changes ...table.Change) error
 	Circles
 	Exports
-}
-
-// Writer keeps changes, and counts what is limited.
-type Writer interface {
-	Write(ctx context.Context, changes ...table.Change) error
-	Allow(ctx context.Context, limits ...table.Limit) error
 }
 
 // Exports reads archives, and who asks for them.

@@ -104,7 +104,9 @@ func (s stage) asked(t *testing.T, as functest.Caller) events.Envelope {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Ask(portal.Actor{Login: as.Login.ID, Account: s.client.ID, Practice: s.practice.ID}, portal.English, now)
+	if _, err := e.Ask(portal.Actor{Login: as.Login.ID, Account: s.client.ID, Practice: s.practice.ID}, portal.English, now); err != nil {
+		t.Fatal(err)
+	}
 	s.Write(table.SaveExport(e))
 	envelope, err := events.Wrap(portal.NewID(portal.KindEvent, now), now,
 		events.ExportAsked{Practice: s.practice.ID, Client: s.client.ID, Login: as.Login.ID, Export: e.ID})

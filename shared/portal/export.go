@@ -12,6 +12,12 @@ const (
 	ExportLife     = 7 * 24 * time.Hour
 )
 
+// How many archives somebody may have made of an account, within how long.
+const (
+	ExportsPerWindow = 5
+	ExportWindow     = 24 * time.Hour
+)
+
 // Export is the one archive that somebody has of a client's account: being made,
 // or ready to be downloaded by who asked for it.
 type Export struct {
@@ -21,8 +27,10 @@ type Export struct {
 	Login     string // who asked
 	Language  Language
 	AskedAt   time.Time
-	Done      int // files that are in it so far
-	Files     int // of so many; 0 before it is known
+	From      time.Time // when the window began in which they are counted
+	Count     int       // how many were asked for in it
+	Done      int       // files that are in it so far
+	Files     int       // of so many; 0 before it is known
 	ReadyAt   time.Time
 	ExpiresAt time.Time
 	Key       string // S3 key: identifiers only; empty until ready
@@ -58,15 +66,24 @@ func (e Export) State(now time.Time) ExportState {
 }
 
 // Ask begins a new archive in place of the one before. While one is being made
-// nothing changes.
-func (e *Export) Ask(a Actor, l Language, now time.Time) (asked bool) {
+// nothing changes, and asking counts for nothing; ErrTooMany after
+// ExportsPerWindow.
+func (e *Export) Ask(a Actor, l Language, now time.Time) (asked bool, err error) {
 	if e.State(now) == ExportRunning {
-		return false
+		return false, nil
+	}
+	from, count := e.From, e.Count
+	if !now.Before(from.Add(ExportWindow)) {
+		from, count = now, 0
+	}
+	if count >= ExportsPerWindow {
+		return false, ErrTooMany
 	}
 	*e = Export{
-		ID: NewID(KindExport, now), Practice: a.Practice, Client: a.Account, Login: a.Login, Language: l, AskedAt: now, Version: e.Version,
+		ID: NewID(KindExport, now), Practice: a.Practice, Client: a.Account, Login: a.Login, Language: l, AskedAt: now,
+		From: from, Count: count + 1, Version: e.Version,
 	}
-	return true
+	return true, nil
 }
 
 // ExportPrefix begins every archive's key. They are gone after ExportLife.

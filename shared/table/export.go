@@ -15,6 +15,8 @@ type exportItem struct {
 	Login     string          `dynamodbav:"login"`
 	Language  portal.Language `dynamodbav:"language"`
 	AskedAt   time.Time       `dynamodbav:"askedAt"`
+	From      time.Time       `dynamodbav:"from"`
+	Count     int             `dynamodbav:"count"`
 	Done      int             `dynamodbav:"done"`
 	Files     int             `dynamodbav:"files"`
 	ReadyAt   time.Time       `dynamodbav:"readyAt"`
