@@ -1,6 +1,7 @@
 package support_test
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -122,7 +123,7 @@ func (s stage) send(as functest.Caller, text, key string) functest.Answer {
 
 func key() string {
 	keys++
-	return "test-key-" + strings.Repeat("0", 8) + string(rune('a'+keys))
+	return fmt.Sprintf("test-key-%08d", keys)
 }
 
 func (s stage) own(as functest.Caller) []api.Message {
