@@ -65,6 +65,9 @@ func rich(t *testing.T) (stage, map[string]functest.Caller) {
 	for _, relation := range []portal.Relation{portal.RelationEmergency, portal.RelationReferral, portal.RelationResponsible} {
 		s.tied(t, relation, string(relation), levels(portal.LevelView))
 	}
+	s.insure(t)
+	s.seen()
+	s.billed(t)
 	s.submitted(t, s.self, "phq-9", phq9)
 	s.submitted(t, mother, "consent-treatment", strings.Replace(phq9, "tired", "Inés", 1))
 	for _, m := range []portal.Message{
@@ -84,8 +87,8 @@ func TestTheBundleIsFHIR(t *testing.T) {
 		t.Errorf("bundle %v", b.Type)
 	}
 	counts := map[string]int{
-		"Organization": 1, "Patient": 1, "RelatedPerson": 5, "Questionnaire": 2, "QuestionnaireResponse": 2,
-		"DocumentReference": 2, "Communication": 2,
+		"Organization": 1, "Patient": 1, "RelatedPerson": 6, "Questionnaire": 2, "QuestionnaireResponse": 2,
+		"DocumentReference": 4, "Communication": 2, "Coverage": 2, "Appointment": 2, "Invoice": 1,
 	}
 	for kind, want := range counts {
 		if len(byType[kind]) != want {
@@ -131,15 +134,19 @@ func TestAnswersAreWholeAndSayWhoGaveThem(t *testing.T) {
 			t.Errorf("questionnaire: %v", err)
 		}
 	}
+	related := 0
 	for _, raw := range byType["DocumentReference"] {
 		d := strict[fhir.DocumentReference](t, raw)
 		url := *d.Content[0].Attachment.Url
-		if content[url] == nil || int(*d.Content[0].Attachment.Size) != len(content[url]) || path.Ext(url) != ".pdf" {
+		if content[url] == nil || int(*d.Content[0].Attachment.Size) != len(content[url]) || path.Ext(url) == "" {
 			t.Errorf("document at %s", url)
 		}
-		if d.Context == nil || len(d.Context.Related) != 1 {
-			t.Errorf("document %s says not what it is of", url)
+		if d.Context != nil {
+			related += len(d.Context.Related)
 		}
+	}
+	if related != 3 { // two forms and an invoice
+		t.Errorf("%d documents say what they are of", related)
 	}
 }
 

@@ -12,6 +12,7 @@ type subject struct {
 	table.Whole
 	grant    portal.Grant // of who asked; nothing goes in that it can't see
 	language portal.Language
+	origin   string // of the portal
 }
 
 // contributor puts one kind of thing into an archive.
@@ -22,15 +23,19 @@ type contributor func(ctx context.Context, a *archive, s subject) error
 var contributors = []contributor{
 	practice,
 	patient,
+	insurances,
+	cards,
 	relatedPeople,
 	forms,
 	documents,
+	appointments,
+	invoices,
 	messages,
 }
 
 // fill has every contributor put in its part, then closes the archive.
 func fill(ctx context.Context, a *archive, s subject) error {
-	a.expect(len(s.Documents))
+	a.expect(len(s.Documents) + len(s.Pictures))
 	for _, put := range contributors {
 		if err := put(ctx, a, s); err != nil {
 			return err

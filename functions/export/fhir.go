@@ -1,6 +1,10 @@
 package export
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"anteroom/shared/portal"
+)
 
 // The parts of FHIR R4 that an archive is written in.
 
@@ -16,11 +20,21 @@ type entry struct {
 	Resource json.RawMessage `json:"resource"`
 }
 
+// reference names a record of the bundle, or says in words what is none.
 type reference struct {
-	Reference string `json:"reference"`
+	Reference string `json:"reference,omitempty"`
+	Display   string `json:"display,omitempty"`
 }
 
-func refTo(id string) *reference { return &reference{addressOf(id)} }
+func refTo(id string) *reference { return &reference{Reference: addressOf(id)} }
+
+type extension struct {
+	URL          string      `json:"url"`
+	Extension    []extension `json:"extension,omitempty"`
+	ValueBoolean bool        `json:"valueBoolean,omitempty"`
+	ValueCode    string      `json:"valueCode,omitempty"`
+	ValueConcept *concept    `json:"valueCodeableConcept,omitempty"`
+}
 
 type coding struct {
 	System string `json:"system"`
@@ -47,6 +61,22 @@ type humanName struct {
 type contactPoint struct {
 	System string `json:"system"`
 	Value  string `json:"value"`
+	Use    string `json:"use,omitempty"`
+}
+
+type address struct {
+	Line       []string `json:"line,omitempty"`
+	City       string   `json:"city,omitempty"`
+	State      string   `json:"state,omitempty"`
+	PostalCode string   `json:"postalCode,omitempty"`
+	Country    string   `json:"country,omitempty"`
+}
+
+// contact is somebody to call.
+type contact struct {
+	Relationship []concept      `json:"relationship"`
+	Name         humanName      `json:"name"`
+	Telecom      []contactPoint `json:"telecom,omitempty"`
 }
 
 type period struct {
@@ -63,7 +93,7 @@ type organization struct {
 
 type communication struct {
 	Language  concept `json:"language"`
-	Preferred bool    `json:"preferred"`
+	Preferred bool    `json:"preferred,omitempty"`
 }
 
 type patientResource struct {
@@ -73,7 +103,11 @@ type patientResource struct {
 	Active               bool            `json:"active"`
 	Name                 []humanName     `json:"name"`
 	Telecom              []contactPoint  `json:"telecom,omitempty"`
+	Extension            []extension     `json:"extension,omitempty"`
+	Gender               portal.Sex      `json:"gender,omitempty"`
 	BirthDate            string          `json:"birthDate,omitempty"`
+	Address              []address       `json:"address,omitempty"`
+	Contact              []contact       `json:"contact,omitempty"`
 	Communication        []communication `json:"communication,omitempty"`
 	ManagingOrganization *reference      `json:"managingOrganization"`
 }
@@ -86,6 +120,7 @@ type relatedPerson struct {
 	Relationship []concept      `json:"relationship"`
 	Name         []humanName    `json:"name"`
 	Telecom      []contactPoint `json:"telecom,omitempty"`
+	BirthDate    string         `json:"birthDate,omitempty"`
 	Period       *period        `json:"period,omitempty"`
 }
 
@@ -132,4 +167,73 @@ type communicationResource struct {
 
 type payload struct {
 	ContentString string `json:"contentString"`
+}
+
+type coverage struct {
+	ResourceType string          `json:"resourceType"`
+	ID           string          `json:"id"`
+	Status       string          `json:"status"`
+	Subscriber   *reference      `json:"subscriber"`
+	SubscriberID string          `json:"subscriberId,omitempty"`
+	Beneficiary  *reference      `json:"beneficiary"`
+	Relationship *concept        `json:"relationship,omitempty"`
+	Period       *period         `json:"period,omitempty"`
+	Payor        []*reference    `json:"payor"`
+	Class        []coverageClass `json:"class,omitempty"`
+	Order        int             `json:"order"`
+}
+
+type coverageClass struct {
+	Type  concept `json:"type"`
+	Value string  `json:"value"`
+}
+
+type appointmentResource struct {
+	ResourceType      string        `json:"resourceType"`
+	ID                string        `json:"id"`
+	Status            string        `json:"status"`
+	CancelationReason *concept      `json:"cancelationReason,omitempty"`
+	ServiceType       []concept     `json:"serviceType"`
+	Start             string        `json:"start"`
+	End               string        `json:"end"`
+	MinutesDuration   int           `json:"minutesDuration"`
+	Created           string        `json:"created,omitempty"`
+	Participant       []participant `json:"participant"`
+}
+
+type participant struct {
+	Actor  *reference `json:"actor"`
+	Status string     `json:"status"`
+}
+
+type invoiceResource struct {
+	ResourceType string       `json:"resourceType"`
+	ID           string       `json:"id"`
+	Identifier   []identifier `json:"identifier"`
+	Status       string       `json:"status"`
+	Subject      *reference   `json:"subject"`
+	Recipient    *reference   `json:"recipient"`
+	Date         string       `json:"date,omitempty"`
+	Issuer       *reference   `json:"issuer"`
+	LineItem     []lineItem   `json:"lineItem"`
+	TotalNet     *moneyValue  `json:"totalNet"`
+	TotalGross   *moneyValue  `json:"totalGross"`
+	PaymentTerms string       `json:"paymentTerms,omitempty"`
+}
+
+type lineItem struct {
+	Sequence       int              `json:"sequence"`
+	ChargeItem     concept          `json:"chargeItemCodeableConcept"`
+	PriceComponent []priceComponent `json:"priceComponent"`
+}
+
+type priceComponent struct {
+	Type   string      `json:"type"`
+	Factor int         `json:"factor"`
+	Amount *moneyValue `json:"amount"`
+}
+
+type moneyValue struct {
+	Value    json.Number `json:"value"`
+	Currency string      `json:"currency"`
 }

@@ -50,12 +50,14 @@ type Files interface {
 type handler struct {
 	store Store
 	files Files
-	now   func() time.Time
+	// origin is where the portal is.
+	origin string
+	now    func() time.Time
 }
 
 // New gives what the function does with each event it receives.
-func New(store Store, files Files, now func() time.Time) queue.Consumers {
-	h := handler{store, files, now}
+func New(store Store, files Files, origin string, now func() time.Time) queue.Consumers {
+	h := handler{store, files, origin, now}
 	return queue.Consumers{Events: map[string]func(context.Context, events.Envelope) error{
 		events.ExportAskedType.DetailType(): h.exportAsked,
 	}}
@@ -109,7 +111,7 @@ func (h handler) make(ctx context.Context, e portal.Export, g portal.Grant) ([]t
 			e.Done, e.Files = done, files
 			return h.store.Write(ctx, table.NoteExport(e))
 		}
-		return fill(ctx, a, subject{whole, g, e.Language})
+		return fill(ctx, a, subject{whole, g, e.Language, h.origin})
 	})
 	if err != nil {
 		return nil, portal.Wrap("export", err)

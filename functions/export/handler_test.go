@@ -41,7 +41,7 @@ func newStage(t *testing.T) stage {
 	bucket := files.New(server.Client(), "documents")
 	p := b.Practice("north")
 	c, self := b.Client(p)
-	return stage{b, bucket, export.New(b.Table, bucket, b.Clock.Now), p, c, self}
+	return stage{b, bucket, export.New(b.Table, bucket, functest.Origin, b.Clock.Now), p, c, self}
 }
 
 func levels(l portal.Level) portal.Levels {
@@ -93,7 +93,7 @@ func (s stage) document(t *testing.T, d portal.Document, content string) {
 		t.Fatal(err)
 	}
 	d.Size, d.VersionID = stored.Size, stored.VersionID
-	s.Write(table.AddDocument(d))
+	s.Write(table.AddDocument(d)...)
 }
 
 // asked keeps that the caller asks for an archive, and gives the event.
@@ -242,8 +242,8 @@ func TestNothingIsMadeForWhoMayNotTakeIt(t *testing.T) {
 
 func TestAFileThatIsNotThereFailsTheTry(t *testing.T) {
 	s := newStage(t)
-	d := portal.Document{ID: "doc_1", Practice: s.practice.ID, Client: s.client.ID, Name: "lost.pdf", Key: "clients/x/lost.pdf", CreatedAt: s.Clock.Now(), Version: 1}
-	s.Write(table.AddDocument(d))
+	d := portal.Document{ID: portal.NewID(portal.KindDocument, s.Clock.Now()), Kind: portal.DocumentUpload, Practice: s.practice.ID, Client: s.client.ID, Name: "lost.pdf", Key: "clients/x/lost.pdf", CreatedAt: s.Clock.Now(), Permitted: true, Version: 1}
+	s.Write(table.AddDocument(d)...)
 	e := s.asked(t, s.self)
 	if err := s.receive(t, e); !errors.Is(err, portal.ErrNotFound) {
 		t.Fatalf("got %v", err)
@@ -264,7 +264,7 @@ func TestProgressIsNoted(t *testing.T) {
 	for n := range 12 {
 		d := portal.Document{
 			ID: portal.NewID(portal.KindDocument, s.Clock.Now().Add(time.Duration(n)*time.Second)), Practice: s.practice.ID, Client: s.client.ID,
-			Name: "../..\\a:b\u202e\x00?.pdf", ContentType: "application/pdf", CreatedAt: s.Clock.Now(), Version: 1,
+			Kind: portal.DocumentUpload, Name: "../..\\a:b\u202e\x00?.pdf", ContentType: "application/pdf", Permitted: true, CreatedAt: s.Clock.Now(), Version: 1,
 		}
 		d.Key = "clients/" + s.client.ID + "/" + d.ID
 		s.document(t, d, "x")

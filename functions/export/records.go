@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 
 	"anteroom/shared/portal"
@@ -93,7 +92,7 @@ func documents(ctx context.Context, a *archive, s subject) error {
 	}
 	zone := zoneOf(s.Client)
 	for _, d := range s.Documents {
-		name := d.CreatedAt.In(zone).Format(time.DateOnly) + " " + fileName(d)
+		name := d.CreatedAt.In(zone).Format(time.DateOnly) + " " + d.FileName()
 		given, err := a.file(ctx, "documents", name, d.Key, d.VersionID, d.CreatedAt)
 		if err != nil {
 			return err
@@ -111,19 +110,25 @@ func toReference(d portal.Document, given string, s subject) documentReference {
 		Subject: refTo(s.Client.ID), Date: instant(d.CreatedAt), Custodian: refTo(s.Practice.ID), Description: d.Name,
 		Content: []documentContent{{attachment{d.ContentType, given, d.Size, d.Name, instant(d.CreatedAt)}}},
 	}
-	if slices.ContainsFunc(s.Submissions, func(sub portal.Submission) bool { return sub.ID == d.Submission }) {
-		r.Context = &documentContext{[]*reference{refTo(d.Submission)}}
+	for _, of := range s.subjectsOf(d) {
+		r.Context = &documentContext{[]*reference{refTo(of)}}
 	}
 	return r
 }
 
-// fileName ends as its content does: a document's name may be a title.
-func fileName(d portal.Document) string {
-	const pdf = ".pdf"
-	if d.ContentType == "application/pdf" && !endsIn(d.Name, pdf) {
-		return d.Name + pdf
+// subjectsOf is the record of the archive that a document is the paper of, if any.
+func (s subject) subjectsOf(d portal.Document) []string {
+	for _, sub := range s.Submissions {
+		if sub.ID == d.Submission && s.grant.Allows(portal.TasksView) {
+			return []string{sub.ID}
+		}
 	}
-	return d.Name
+	for _, i := range s.Invoices {
+		if i.Document == d.ID && s.grant.Allows(portal.PaymentsView) {
+			return []string{i.ID}
+		}
+	}
+	return nil
 }
 
 func zoneOf(c portal.Client) *time.Location {

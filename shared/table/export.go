@@ -77,12 +77,17 @@ type Whole struct {
 	Submissions []portal.Submission
 	Documents   []portal.Document
 	Messages    []portal.Message
+
+	Pictures     []portal.Picture
+	Appointments []portal.Appointment
+	Invoices     []portal.Invoice // those that were issued
 }
 
 // Whole reads everything of a client, its parts side by side; portal.ErrNotFound
 // for a client that is not this practice's. It is for archives, not for pages.
 func (t *Table) Whole(ctx context.Context, client, practice string) (Whole, error) {
 	w := Whole{Forms: map[string][]byte{}}
+	pk := clientKey(client).pk
 	err := Together(ctx,
 		func(ctx context.Context) (err error) {
 			w.Client, w.Practice, err = t.clientOf(ctx, client, practice)
@@ -91,18 +96,12 @@ func (t *Table) Whole(ctx context.Context, client, practice string) (Whole, erro
 		func(ctx context.Context) (err error) { w.Related, err = t.Related(ctx, client); return err },
 		func(ctx context.Context) (err error) { w.Tasks, err = t.Tasks(ctx, client); return err },
 		func(ctx context.Context) error { return t.taskForms(ctx, client, w.Forms) },
-		func(ctx context.Context) (err error) {
-			w.Submissions, err = all(ctx, t, rows(clientKey(client).pk, rowSubmission), submissionFromItem)
-			return err
-		},
-		func(ctx context.Context) (err error) {
-			w.Documents, err = all(ctx, t, rows(clientKey(client).pk, rowDocument), documentFromItem)
-			return err
-		},
-		func(ctx context.Context) (err error) {
-			w.Messages, err = all(ctx, t, rows(clientKey(client).pk, rowMessage), messageFromItem)
-			return err
-		})
+		func(ctx context.Context) (err error) { w.Pictures, err = t.Pictures(ctx, client); return err },
+		every(t, rows(pk, rowSubmission), submissionFromItem, &w.Submissions),
+		every(t, rows(pk, rowDocument), documentFromItem, &w.Documents),
+		every(t, rows(pk, rowMessage), messageFromItem, &w.Messages),
+		every(t, rows(pk, rowAppointment), appointmentFromItem, &w.Appointments),
+		every(t, rows(pk, rowInvoice), invoiceFromItem, &w.Invoices))
 	return w, portal.Wrap("whole", err)
 }
 
@@ -122,11 +121,14 @@ func (t *Table) taskForms(ctx context.Context, client string, into map[string][]
 	return nil
 }
 
-// all reads every row of the span in the domain's shape, the oldest first.
-func all[I, X any](ctx context.Context, t *Table, s span, from func(I) X) ([]X, error) {
-	found, err := t.list(ctx, s)
-	if err != nil {
-		return nil, err
+// every reads each row of the span in the domain's shape, the oldest first.
+func every[I, X any](t *Table, s span, from func(I) X, into *[]X) func(context.Context) error {
+	return func(ctx context.Context) error {
+		found, err := t.list(ctx, s)
+		if err != nil {
+			return err
+		}
+		*into, err = decodeAll(found, from)
+		return err
 	}
-	return decodeAll(found, from)
 }

@@ -13,5 +13,5 @@ import (
 
 func main() {
 	b := boot.Must(context.Background())
-	lambda.Start(queue.Serve(export.New(b.Table, b.Files, b.Now), b.Log))
+	lambda.Start(queue.Serve(export.New(b.Table, b.Files, b.Origin, b.Now), b.Log))
 }

@@ -69,7 +69,7 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 // consumersOf is every function behind a queue, by name.
 func consumersOf(b *boot.Boot) map[string]lambda.Handler {
 	return map[string]lambda.Handler{
-		"export":      queue.Serve(export.New(b.Table, b.Files, b.Now), b.Log),
+		"export":      queue.Serve(export.New(b.Table, b.Files, b.Origin, b.Now), b.Log),
 		"heic":        queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
 		"invites":     queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
 		"notices":     queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),
