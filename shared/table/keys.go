@@ -160,10 +160,8 @@ func changeKey(client, change string) key { return key{FamilyClient + client, ro
 func serviceKey(practice, service string) key {
 	return key{FamilyPractice + practice, rowService + service}
 }
-func placeKey(practice, place string) key { return key{FamilyPractice + practice, rowPlace + place} }
-func clinicianKey(practice, clinician string) key {
-	return key{FamilyPractice + practice, rowClinician + clinician}
-}
+func placeKey(practice, place string) key  { return key{FamilyPractice + practice, rowPlace + place} }
+func clinicianKey(practice, id string) key { return key{FamilyPractice + practice, rowClinician + id} }
 func exceptionKey(practice, exception string) key {
 	return key{FamilyPractice + practice, rowException + exception}
 }
