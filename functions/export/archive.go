@@ -159,6 +159,6 @@ func addressOf(id string) string {
 // resourceID is an identifier as FHIR takes it.
 func resourceID(id string) string { return strings.ReplaceAll(id, "_", "-") }
 
-// recordID is the identifier of a record that the portal keeps within another:
+// partID is the identifier of a record that the portal keeps within another:
 // that of its address.
-func recordID(id string) string { return strings.TrimPrefix(addressOf(id), "urn:uuid:") }
+func partID(id string) string { return strings.TrimPrefix(addressOf(id), "urn:uuid:") }

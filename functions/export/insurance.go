@@ -39,7 +39,7 @@ func holder(a *archive, s subject, id string, h portal.InsuranceHolder) (*refere
 		return refTo(s.Client.ID), nil
 	}
 	p := relatedPerson{
-		ResourceType: "RelatedPerson", ID: recordID(id + " holder"), Active: true, Patient: refTo(s.Client.ID),
+		ResourceType: "RelatedPerson", ID: partID(id + " holder"), Active: true, Patient: refTo(s.Client.ID),
 		Relationship: []concept{tied(h.Relationship)}, Name: []humanName{{Text: h.Name}}, BirthDate: h.BirthDate,
 	}
 	return refTo(id + " holder"), a.add(id+" holder", p)
@@ -47,7 +47,7 @@ func holder(a *archive, s subject, id string, h portal.InsuranceHolder) (*refere
 
 func toCoverage(i portal.Insurance, s subject, order int, holder *reference) coverage {
 	c := coverage{
-		ResourceType: "Coverage", ID: recordID(s.Client.ID + []string{" primary", " secondary"}[order]), Status: "active",
+		ResourceType: "Coverage", ID: partID(s.Client.ID + []string{" primary", " secondary"}[order]), Status: "active",
 		Subscriber: holder, SubscriberID: i.MemberID, Beneficiary: refTo(s.Client.ID), Relationship: subscribed(i.Holder.Relationship),
 		Payor: []*reference{{Display: i.Payer}}, Order: order + 1,
 	}
