@@ -5,7 +5,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 HTTP_FUNCTIONS := auth dashboard profile tasks documents appointments payments accounts support clients relations forms calendar billing stripe
-CONSUMERS := invites pdf notices reminders settlements uploads heic relay
+CONSUMERS := invites pdf notices reminders settlements uploads heic export relay
 FUNCTIONS := $(HTTP_FUNCTIONS) $(CONSUMERS)
 PURE := ./events/... ./functions/... ./shared/... ./infra/edge/... ./infra/local/... ./infra/operator/... ./infra/bench/...
 step = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"

@@ -54,6 +54,8 @@ var Catalog = []Type{
 	ReceiptReadyType,
 	ProcessorToldType,
 	AccessChangedType,
+	ExportAskedType,
+	ExportReadyType,
 	MessageSentType,
 	MessageAnsweredType,
 }

@@ -39,6 +39,8 @@ var samples = []events.Event{
 	events.TransactionPosted{Practice: "pra_1", Client: "cli_1", Transaction: "txn_1"},
 	events.ReceiptReady{Practice: "pra_1", Client: "cli_1", Document: "doc_1"},
 	events.ProcessorTold{Event: "evt_1", Kind: "charge.refunded", Account: "acct_1", Object: "ch_1", Payment: "pi_1", Client: "cli_1", Attempt: "att_1"},
+	events.ExportAsked{Practice: "pra_1", Client: "cli_1", Login: "log_1", Export: "exp_1"},
+	events.ExportReady{Practice: "pra_1", Client: "cli_1", Login: "log_1", Export: "exp_1"},
 	events.MessageSent{Practice: "pra_1", Client: "cli_1", Message: "msg_1"},
 	events.MessageAnswered{Practice: "pra_1", Client: "cli_1", Message: "msg_1"},
 	events.AccessChanged{Practice: "pra_1", Client: "cli_1", Related: "rel_1"},

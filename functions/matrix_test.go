@@ -38,7 +38,7 @@ var rows = map[string]string{
 	"getSession": "", "extendSession": "", "signOut": "", "listSessions": "", "endSession": "",
 	"startEmailChange": `{"email":"new@example.com"}`, "confirmEmailChange": `{"challenge":"ech_00000000000000000000000000000001","code":"123456"}`,
 	"getProfile": "", "saveProfileSection": `{"version":0,"values":{"contact":{"phones":[]}}}`,
-	"getDashboard":     "",
+	"getDashboard": "", "getPulse": "", "listNotices": "", "readNotices": `{"notices":["not_00000000000000000000000000000001"]}`,
 	"listAppointments": "", "listPastAppointments": "", "getAppointmentButton": "", "joinAppointment": "", "getAppointmentCalendar": "",
 	"listServices": "", "releaseHold": "", "joinWaitlist": "", "leaveWaitlist": "", "acceptOffer": "", "declineOffer": "",
 	"getFeed": "", "renewFeed": "", "dropFeed": "", "cancelAppointment": `{}`,
@@ -61,6 +61,7 @@ var rows = map[string]string{
 	"createClientUpload": newUpload, "listClientUploads": "", "cancelClientUpload": "", "listClientPictures": "",
 	"downloadClientPicture": `{"as":"view"}`,
 	"listAccess":            "", "askToEndAccess": "", "listHistory": "",
+	"getExport": "", "startExport": "", "downloadExport": "",
 	"listRelatedPeople": "", "createRelatedPerson": `{"relation":"emergency","name":{"given":"A","family":"B"},"levels":` + noLevels + `,"invite":false}`,
 	"updateRelatedPerson": `{"version":1,"levels":` + noLevels + `}`, "inviteRelatedPerson": "", "keepRelatedPerson": "", "endRelatedPerson": "",
 	"listMessages": "", "sendMessage": `{"text":"When?"}`, "getSupport": "", "updateSupport": `{"version":0,"country":"US","notes":[]}`,
@@ -112,7 +113,7 @@ func newHouse(t *testing.T) house {
 	till := charge.New(b.Table, processor, functest.Origin, b.Clock.Now)
 	h := house{Bench: b, serving: map[string]functest.Server{}, practice: b.Practice("north")}
 	for name, ops := range map[string]gateway.Operations{
-		"accounts": accounts.New(b.Table, b.Clock.Now), "relations": relations.New(b.Table, b.Clock.Now), "support": support.New(b.Table, b.Clock.Now),
+		"accounts": accounts.New(b.Table, nil, b.Clock.Now), "relations": relations.New(b.Table, b.Clock.Now), "support": support.New(b.Table, b.Clock.Now),
 		"appointments": appointments.New(b.Table, links, functest.Origin, b.Clock.Now), "calendar": calendar.New(b.Table, "", b.Clock.Now),
 		"auth": auth.New(b.Table, links, b.Clock.Now), "clients": clients.New(b.Table, b.Clock.Now),
 		"dashboard": dashboard.New(b.Table, b.Clock.Now), "documents": documents.New(b.Table, nil, b.Clock.Now),

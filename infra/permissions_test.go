@@ -172,3 +172,19 @@ func words(t *testing.T, v any) string {
 	text := imported.ReplaceAllString(written(t, v), `$2 $3"`)
 	return strings.Join(strings.Fields(hashes.ReplaceAllString(noise.Replace(text), "")), " ")
 }
+
+func TestArchivesLieWhereFunctionsMayReachAndAreGoneInTime(t *testing.T) {
+	for _, f := range slices.Concat(serving, consuming) {
+		if (f.ReadsExports || f.WritesExports) != strings.Contains(permissionsOf(t, f.Name), "/"+portal.ExportPrefix+"*") {
+			t.Errorf("%s and %s", f.Name, portal.ExportPrefix)
+		}
+	}
+	for _, b := range prodData(t).of(t, "S3::Bucket") {
+		for _, rule := range list(b.at("LifecycleConfiguration.Rules")) {
+			if dig(rule, "Prefix") == portal.ExportPrefix && dig(rule, "ExpirationInDays") == portal.ExportLife.Hours()/24 {
+				return
+			}
+		}
+	}
+	t.Error("nothing takes archives away")
+}

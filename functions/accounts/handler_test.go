@@ -26,7 +26,7 @@ func newStage(t *testing.T) stage {
 	b := functest.New(t)
 	p := b.Practice("north")
 	c, self := b.Client(p)
-	return stage{b, b.Serve("accounts", accounts.New(b.Table, b.Clock.Now)), p, c, self}
+	return stage{b, b.Serve("accounts", accounts.New(b.Table, signer{}, b.Clock.Now)), p, c, self}
 }
 
 func (s stage) path(rest string) string { return "/api/a/" + s.client.ID + rest }

@@ -46,6 +46,7 @@ type Notices interface {
 type Profiles interface {
 	Client(ctx context.Context, id string) (portal.Client, error)
 	Login(ctx context.Context, id string) (portal.Login, []portal.Grant, error)
+	Circle(ctx context.Context, client, practice string) (table.Circle, error)
 	ProfileChanges(ctx context.Context, client, cursor string) ([]portal.ProfileChange, string, error)
 }
 

@@ -114,3 +114,46 @@ func TestAnotherPracticesProfileIsNotThere(t *testing.T) {
 		t.Errorf("strangers left %d rows in the access history", after-before)
 	}
 }
+
+// A guardian whose client turns out to be of age waits for the practice's review;
+// one whose client is younger than thought goes on for longer.
+func TestACorrectedDateOfBirthMovesAGuardiansPause(t *testing.T) {
+	s := newStage(t)
+	c := s.created()
+	const born = `{"name":{"given":"Renée","family":"O’Connor"},"birthDate":%q}`
+	s.saveProfile(c.Id, "identity", 0, fmt.Sprintf(born, "2012-05-01"))
+	record, err := s.Table.Client(t.Context(), c.Id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	act := portal.LevelAct
+	r, err := portal.NewRelatedPerson(record, portal.RelatedInput{
+		Relation: portal.RelationGuardian, Name: portal.Name{Given: "Inés", Family: "O’Connor"}, Email: "ines@example.com",
+		Levels: portal.Levels{Profile: act, Tasks: act, Documents: act, Appointments: act, Payments: act},
+	}, s.Clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	as := s.SignIn(r.Grant(portal.DefaultIdle))
+	if err := r.Join(as.Login.ID, s.Clock.Now()); err != nil {
+		t.Fatal(err)
+	}
+	s.Write(table.AddRelated(r))
+	for version, date := range []string{"2014-05-01", "1984-05-01", "2013-05-01"} {
+		functest.Read[api.Profile](s.saveProfile(c.Id, "identity", version+1, fmt.Sprintf(born, date)), http.StatusOK)
+		kept, err := s.Table.RelatedPerson(t.Context(), c.Id, r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, grants, err := s.Table.Login(t.Context(), as.Login.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		record.BirthDate = date
+		of, _ := record.OfAge()
+		paused := date == "1984-05-01"
+		if !kept.PausesAt.Equal(of) || len(grants) != 1 || !grants[0].PausesAt.Equal(of) || grants[0].Paused(s.Clock.Now()) != paused {
+			t.Errorf("born %s: tie pauses %v, grants %+v", date, kept.PausesAt, grants)
+		}
+	}
+}

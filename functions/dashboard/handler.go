@@ -1,5 +1,5 @@
 // Package dashboard serves the first page after sign-in: where the client
-// stands, and the one next thing to do.
+// stands, the one next thing to do, and what is new.
 package dashboard
 
 import (
@@ -15,6 +15,7 @@ import (
 // Store is what this function needs of the table.
 type Store interface {
 	Overview(ctx context.Context, client, practice string) (table.Overview, error)
+	ClientNotices(ctx context.Context, client, login, cursor string, limit int) ([]portal.ClientNotice, string, error)
 	Write(ctx context.Context, changes ...table.Change) error
 }
 
@@ -25,7 +26,13 @@ type handler struct {
 
 // New gives the operations of the tag dashboard.
 func New(store Store, now func() time.Time) gateway.Operations {
-	return gateway.Operations{"getDashboard": handler{store, now}.dashboard}
+	h := handler{store, now}
+	return gateway.Operations{
+		"getDashboard": h.dashboard,
+		"getPulse":     h.pulse,
+		"listNotices":  h.notices,
+		"readNotices":  h.read,
+	}
 }
 
 // dashboard serves GET /api/a/{account}/dashboard. It shows only what the grant
@@ -33,16 +40,19 @@ func New(store Store, now func() time.Time) gateway.Operations {
 func (h handler) dashboard(ctx context.Context, a portal.Actor, _ *http.Request) (gateway.Reply, error) {
 	now := h.now()
 	var seen table.Overview
+	var told []portal.ClientNotice
 	err := table.Together(ctx,
 		func(ctx context.Context) (err error) {
 			seen, err = h.store.Overview(ctx, a.Account, a.Practice)
 			return err
 		},
-		func(ctx context.Context) error {
-			return h.store.Write(ctx, table.Record(portal.NewAccess(a, a.Account, portal.Viewed, "dashboard", "", now)))
-		})
+		func(ctx context.Context) (err error) {
+			told, _, err = h.store.ClientNotices(ctx, a.Account, a.Login, "", newestNotices)
+			return err
+		},
+		func(ctx context.Context) error { return h.record(ctx, a, "dashboard") })
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("dashboard", err)
 	}
-	return gateway.OK(toDashboard(seen, a.Grant, now)), nil
+	return gateway.OK(toDashboard(seen, told, a.Grant, now)), nil
 }

@@ -10,14 +10,15 @@ import (
 	"anteroom/shared/wire"
 )
 
-func toDashboard(o table.Overview, g portal.Grant, now time.Time) api.Dashboard {
-	tasks, documents, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), coming(o, g, now)
-	open := unpaid(o.Open, g)
-	owed := owing(open, o.Client.TimeZone, now)
+func toDashboard(o table.Overview, told []portal.ClientNotice, g portal.Grant, now time.Time) api.Dashboard {
+	tasks, documents, notices, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), unread(told, g), coming(o, g, now)
+	open, zone := unpaid(o.Open, g), zoneOf(o.Client)
+	all := slices.Concat(visits(coming), things(tasks, documents, notices, zone), bills(open, zone))
 	return api.Dashboard{
-		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming,
-		Owing: owed, Next: next(coming, tasks, owed, documents, now), Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
-		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents), Payments: len(open)},
+		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming, Notices: toNotices(notices),
+		Owing: owing(open, o.Client.TimeZone, now), Next: toNext(portal.MostUrgent(all, now)),
+		Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
+		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents), Payments: len(open), Answers: answers(notices)},
 	}
 }
 
@@ -47,23 +48,85 @@ func coming(o table.Overview, g portal.Grant, now time.Time) *api.Appointment {
 	return &a
 }
 
-// payFirst is how long before an appointment what is due for it comes before all else.
-const payFirst = 24 * time.Hour
-
-// next is the one thing to do first: to join what is open, to pay what stands
-// before an appointment that is near, a task, an invoice, a document to read, else nothing.
-func next(a *api.Appointment, tasks []portal.Task, owed *api.Owing, documents []portal.Document, now time.Time) *api.NextThing {
+// visits is what the next appointment asks for now: to join it, or to pay what
+// stands before it.
+func visits(a *api.Appointment) []portal.Next {
 	switch {
-	case a != nil && a.Button.Kind == api.AppointmentButtonKindJoin:
-		return &api.NextThing{Kind: api.NextThingKindJoin, Id: a.Id, Title: a.Service}
-	case a != nil && a.Button.Kind == api.AppointmentButtonKindPay && a.Start.Sub(now) <= payFirst:
-		return &api.NextThing{Kind: api.NextThingKindPay, Id: a.Id, Title: a.Service}
-	case len(tasks) > 0:
-		return &api.NextThing{Kind: api.NextThingKindTask, Id: tasks[0].ID, Title: tasks[0].Title}
-	case owed != nil:
-		return &api.NextThing{Kind: api.NextThingKindInvoice, Id: owed.Invoice.Id, Title: owed.Invoice.Number}
-	case len(documents) > 0:
-		return &api.NextThing{Kind: api.NextThingKindDocument, Id: documents[0].ID, Title: documents[0].Name}
+	case a == nil:
+	case a.Button.Kind == api.AppointmentButtonKindJoin:
+		return []portal.Next{{Kind: portal.NextJoin, ID: a.Id, Title: a.Service, By: a.Start}}
+	case a.Button.Kind == api.AppointmentButtonKindPay:
+		return []portal.Next{{Kind: portal.NextPay, ID: a.Id, Title: a.Service, By: a.Start}}
 	}
 	return nil
+}
+
+// unread are the notices that the grant shows and nobody read yet.
+func unread(told []portal.ClientNotice, g portal.Grant) []portal.ClientNotice {
+	return slices.DeleteFunc(portal.ClientNotices(told, g), func(n portal.ClientNotice) bool { return !n.ReadAt.IsZero() })
+}
+
+func answers(notices []portal.ClientNotice) int {
+	count := 0
+	for _, n := range notices {
+		if n.Kind == portal.NoticeMessageAnswered {
+			count++
+		}
+	}
+	return count
+}
+
+// things is all that the client could do next. A new kind of thing is added
+// here; which comes first, portal.MostUrgent says.
+func things(tasks []portal.Task, documents []portal.Document, notices []portal.ClientNotice, zone *time.Location) []portal.Next {
+	var all []portal.Next
+	for _, t := range tasks {
+		all = append(all, portal.NextOfTask(t, zone))
+	}
+	for _, d := range documents {
+		all = append(all, portal.NextOfDocument(d))
+	}
+	for _, n := range notices {
+		// A notice about a task or a document is not a thing beside it.
+		if n.Kind != portal.NoticeTasksAssigned && n.Kind != portal.NoticeDocumentReady {
+			all = append(all, portal.NextOfNotice(n))
+		}
+	}
+	return all
+}
+
+// bills are the open invoices among the things to do.
+func bills(open []portal.Invoice, zone *time.Location) []portal.Next {
+	all := make([]portal.Next, len(open))
+	for n, i := range open {
+		all[n] = portal.NextOfInvoice(i, zone)
+	}
+	return all
+}
+
+func toNext(n portal.Next, found bool) *api.NextThing {
+	if !found {
+		return nil
+	}
+	return &api.NextThing{Kind: api.NextThingKind(n.Kind), Id: n.ID, Title: n.Title}
+}
+
+func zoneOf(c portal.Client) *time.Location {
+	zone, err := time.LoadLocation(c.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+func toNotices(notices []portal.ClientNotice) []api.Notice {
+	out := make([]api.Notice, len(notices))
+	for i, n := range notices {
+		out[i] = api.Notice{Id: n.ID, Kind: api.NoticeKind(n.Kind), Object: wire.Given(n.Object), At: n.CreatedAt, Read: !n.ReadAt.IsZero()}
+	}
+	return out
+}
+
+func toNoticePage(notices []portal.ClientNotice, next string) api.NoticePage {
+	return api.NoticePage{Notices: toNotices(notices), Next: wire.Given(next)}
 }

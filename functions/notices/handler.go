@@ -80,6 +80,7 @@ func New(store Store, mailer Mailer, origin string, now func() time.Time) queue.
 		events.AccessChangedType.DetailType():     h.accessChanged,
 		events.MessageAnsweredType.DetailType():   h.messageAnswered,
 		events.MessageSentType.DetailType():       h.messageSent,
+		events.ExportReadyType.DetailType():       h.exportReady,
 	}}
 }
 

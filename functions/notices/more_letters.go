@@ -41,6 +41,19 @@ var messageWords = map[portal.Language]words{
 	},
 }
 
+var exportWords = map[portal.Language]words{
+	portal.English: {
+		subject: "Your archive is ready: %s", greeting: "Hello,", button: "Open the portal",
+		text:   "the archive that you asked for is waiting in the portal of %s, under My data. You can download it for 7 days.",
+		footer: "Did you not ask for it? Please tell the practice.",
+	},
+	portal.Spanish: {
+		subject: "Su archivo está listo: %s", greeting: "Hola:", button: "Abrir el portal",
+		text:   "el archivo que pidió le espera en el portal de %s, en Mis datos. Puede descargarlo durante 7 días.",
+		footer: "¿No lo pidió usted? Avise al consultorio.",
+	},
+}
+
 var answerWords = map[portal.Language]words{
 	portal.English: {
 		subject: "%s has answered you", greeting: "Hello,", button: "Open the portal",

@@ -162,17 +162,30 @@ func (h handler) messageAnswered(ctx context.Context, e events.Envelope) error {
 	if err != nil {
 		return err
 	}
-	l, grants, err := h.store.Login(ctx, m.Login)
-	reaches := slices.ContainsFunc(grants, func(g portal.Grant) bool { return g.Account == in.Client && !g.Paused(h.now()) })
+	return h.tellOne(ctx, news{e.ID, in.Practice, in.Client, portal.NoticeMessageAnswered, m.ID, "", answerWords}, m.Login)
+}
+
+// exportReady tells who asked for the archive, and nobody else.
+func (h handler) exportReady(ctx context.Context, e events.Envelope) error {
+	in, err := events.Unwrap[events.ExportReady](e)
+	if err != nil {
+		return err
+	}
+	return h.tellOne(ctx, news{e.ID, in.Practice, in.Client, portal.NoticeExportReady, in.Export, "", exportWords}, in.Login)
+}
+
+// tellOne tells a login, as long as it reaches the account.
+func (h handler) tellOne(ctx context.Context, n news, login string) error {
+	l, grants, err := h.store.Login(ctx, login)
+	reaches := slices.ContainsFunc(grants, func(g portal.Grant) bool { return g.Account == n.client && !g.Paused(h.now()) })
 	if err != nil || !reaches {
 		return err
 	}
 	r := reader{id: l.ID, login: l.ID, email: l.Email, language: l.Language}
-	if own, err := h.client(ctx, in.Client); err != nil {
+	if own, err := h.client(ctx, n.client); err != nil {
 		return err
 	} else if len(own) == 1 && own[0].login == l.ID {
 		r.wishes = own[0].wishes
 	}
-	n := news{e.ID, in.Practice, in.Client, portal.NoticeMessageAnswered, m.ID, "", answerWords}
 	return h.tellAll(ctx, n, []reader{r})
 }

@@ -23,6 +23,7 @@ type Store interface {
 type Writer interface {
 	Write(ctx context.Context, changes ...table.Change) error
 	WriteOnce(ctx context.Context, once table.Once, changes ...table.Change) (result string, replayed bool, err error)
+	Replayed(ctx context.Context, once table.Once) (result string, replayed bool, err error)
 	Allow(ctx context.Context, limits ...table.Limit) error
 }
 

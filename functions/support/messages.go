@@ -50,27 +50,38 @@ func (h handler) send(ctx context.Context, a portal.Actor, r *http.Request) (gat
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	now := h.now()
-	m, err := portal.NewMessage(a, in.Text, now)
+	id, replayed, err := h.store.Replayed(ctx, once)
+	if err == nil && !replayed {
+		id, err = h.sendOnce(ctx, a, in.Text, once)
+	}
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("send message", err)
 	}
-	c, err := h.client(ctx, a)
+	m, err := h.store.Message(ctx, a.Account, id)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("send message", err)
+	}
+	return gateway.Created(toMessage(m)), nil
+}
+
+// sendOnce keeps a new message and gives its identifier, or that of the one which
+// the same request kept a moment before.
+func (h handler) sendOnce(ctx context.Context, a portal.Actor, text string, once table.Once) (string, error) {
+	now := h.now()
+	m, err := portal.NewMessage(a, text, now)
+	if err != nil {
+		return "", err
+	}
+	c, err := h.client(ctx, a)
+	if err != nil {
+		return "", err
 	}
 	once.Result = m.ID
 	changes := append(table.AddMessage(m, c.Name.Full()),
 		table.Record(portal.NewAccess(a, a.Account, portal.Created, "message", m.ID, now)),
 		table.Emit(events.MessageSent{Practice: m.Practice, Client: m.Client, Message: m.ID}, now))
-	id, replayed, err := h.store.WriteOnce(ctx, once, changes...)
-	if err == nil && replayed {
-		m, err = h.store.Message(ctx, a.Account, id)
-	}
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("send message", err)
-	}
-	return gateway.Created(toMessage(m)), nil
+	id, _, err := h.store.WriteOnce(ctx, once, changes...)
+	return id, err
 }
 
 // client reads whom it is about, and counts the message.

@@ -53,6 +53,7 @@ func NewData(scope constructs.Construct, p *DataProps) *Data {
 		ExposedHeaders: jsii.Strings("ETag"),
 	})
 	forgetQuarantine(d.Documents)
+	forgetExports(d.Documents)
 	tellEventBridge(d.Documents)
 	except(d.Documents, backedUpInstead)
 	d.Signing = newSecret(scope, "SigningKey", key, "key", "{}")
@@ -71,6 +72,15 @@ func forgetQuarantine(documents awss3.Bucket) {
 	documents.AddLifecycleRule(&awss3.LifecycleRule{
 		Prefix:                      jsii.String(portal.QuarantinePrefix),
 		Expiration:                  awscdk.Duration_Days(jsii.Number(2)),
+		NoncurrentVersionExpiration: awscdk.Duration_Days(jsii.Number(1)),
+	})
+}
+
+// forgetExports deletes archives when nobody may download them any more.
+func forgetExports(documents awss3.Bucket) {
+	documents.AddLifecycleRule(&awss3.LifecycleRule{
+		Prefix:                      jsii.String(portal.ExportPrefix),
+		Expiration:                  awscdk.Duration_Days(jsii.Number(portal.ExportLife.Hours() / 24)),
 		NoncurrentVersionExpiration: awscdk.Duration_Days(jsii.Number(1)),
 	})
 }

@@ -30,8 +30,10 @@ type Function struct {
 	WritesDocuments bool
 	SignsUploads    bool // lets browsers put files into quarantine, and reads none of them
 	ReadsQuarantine bool
-	FillsQuarantine bool    // puts what it converted beside what it read
-	EmptyQuarantine bool    // lists and deletes what lies there
+	FillsQuarantine bool // puts what it converted beside what it read
+	EmptyQuarantine bool // lists and deletes what lies there
+	ReadsExports    bool // archives that clients take along
+	WritesExports   bool
 	Batch           float64 // messages in one call of a consumer; 10 where it is 0
 	Seals           bool    // reads the signing key: sealed cursors, mailed links and codes
 	ServesHTTP      bool    // reads the origin value, answers the API

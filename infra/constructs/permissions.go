@@ -46,6 +46,8 @@ func onObjects(f Function, d *Data) []awsiam.PolicyStatement {
 		{f.SignsUploads || f.FillsQuarantine, []string{"s3:PutObject"}, below(portal.QuarantinePrefix)},
 		{f.ReadsQuarantine, []string{"s3:GetObject", "s3:GetObjectVersion"}, below(portal.QuarantinePrefix)},
 		{f.EmptyQuarantine, []string{"s3:DeleteObjectVersion"}, below(portal.QuarantinePrefix)},
+		{f.ReadsExports, []string{"s3:GetObject"}, below(portal.ExportPrefix)},
+		{f.WritesExports, []string{"s3:AbortMultipartUpload", "s3:PutObject"}, below(portal.ExportPrefix)},
 	} {
 		if right.given {
 			list = append(list, allow(right.actions, right.on))
@@ -74,6 +76,9 @@ func (f Function) prefixes() []string {
 	}
 	if f.SignsUploads || f.ReadsQuarantine || f.FillsQuarantine || f.EmptyQuarantine {
 		all = append(all, portal.QuarantinePrefix)
+	}
+	if f.ReadsExports || f.WritesExports {
+		all = append(all, portal.ExportPrefix)
 	}
 	return all
 }

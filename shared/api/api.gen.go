@@ -317,6 +317,33 @@ func (e EmergencyContactRelationship) Valid() bool {
 	}
 }
 
+// Defines values for ExportState.
+const (
+	ExportStateExpired ExportState = "expired"
+	ExportStateFailed  ExportState = "failed"
+	ExportStateNone    ExportState = "none"
+	ExportStateReady   ExportState = "ready"
+	ExportStateRunning ExportState = "running"
+)
+
+// Valid indicates whether the value is a known member of the ExportState enum.
+func (e ExportState) Valid() bool {
+	switch e {
+	case ExportStateExpired:
+		return true
+	case ExportStateFailed:
+		return true
+	case ExportStateNone:
+		return true
+	case ExportStateReady:
+		return true
+	case ExportStateRunning:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for HistoryEntryBy.
 const (
 	HistoryEntryByClient      HistoryEntryBy = "client"
@@ -577,6 +604,7 @@ const (
 	NextThingKindDocument NextThingKind = "document"
 	NextThingKindInvoice  NextThingKind = "invoice"
 	NextThingKindJoin     NextThingKind = "join"
+	NextThingKindNotice   NextThingKind = "notice"
 	NextThingKindPay      NextThingKind = "pay"
 	NextThingKindTask     NextThingKind = "task"
 )
@@ -590,9 +618,38 @@ func (e NextThingKind) Valid() bool {
 		return true
 	case NextThingKindJoin:
 		return true
+	case NextThingKindNotice:
+		return true
 	case NextThingKindPay:
 		return true
 	case NextThingKindTask:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for NoticeKind.
+const (
+	AccessChanged   NoticeKind = "access-changed"
+	DocumentReady   NoticeKind = "document-ready"
+	ExportReady     NoticeKind = "export-ready"
+	MessageAnswered NoticeKind = "message-answered"
+	TasksAssigned   NoticeKind = "tasks-assigned"
+)
+
+// Valid indicates whether the value is a known member of the NoticeKind enum.
+func (e NoticeKind) Valid() bool {
+	switch e {
+	case AccessChanged:
+		return true
+	case DocumentReady:
+		return true
+	case ExportReady:
+		return true
+	case MessageAnswered:
+		return true
+	case TasksAssigned:
 		return true
 	default:
 		return false
@@ -1740,6 +1797,8 @@ type Country = string
 
 // Counts defines model for Counts.
 type Counts struct {
+	// Answers Answers to messages that were not read
+	Answers   int `json:"answers"`
 	Documents int `json:"documents"`
 
 	// Payments Open invoices
@@ -1860,6 +1919,9 @@ type Dashboard struct {
 	Name string     `json:"name"`
 	Next *NextThing `json:"next,omitempty"`
 
+	// Notices The newest that were not read
+	Notices []Notice `json:"notices"`
+
 	// Owing What the client still owes. Absent where that is nothing or the caller may not see payments
 	Owing    *Owing         `json:"owing,omitempty"`
 	Practice PublicPractice `json:"practice"`
@@ -1973,6 +2035,26 @@ type Exception struct {
 	// To What the clock on the wall shows in the practice's zone
 	To WallTime `json:"to"`
 }
+
+// Export defines model for Export.
+type Export struct {
+	AskedAt *time.Time `json:"askedAt,omitempty"`
+
+	// Done Files that are in it so far
+	Done      *int       `json:"done,omitempty"`
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+
+	// Files Of so many; absent before it is known
+	Files   *int       `json:"files,omitempty"`
+	ReadyAt *time.Time `json:"readyAt,omitempty"`
+
+	// Size Bytes
+	Size  *int        `json:"size,omitempty"`
+	State ExportState `json:"state"`
+}
+
+// ExportState defines model for Export.State.
+type ExportState string
 
 // Feed defines model for Feed.
 type Feed struct {
@@ -2451,13 +2533,37 @@ type MoveAppointment struct {
 // NextThing defines model for NextThing.
 type NextThing struct {
 	// Id A kind, such as cli for a client, and a UUIDv7
-	Id    Id            `json:"id"`
-	Kind  NextThingKind `json:"kind"`
-	Title string        `json:"title"`
+	Id   Id            `json:"id"`
+	Kind NextThingKind `json:"kind"`
+
+	// Title What it is called; of a notice, its kind
+	Title string `json:"title"`
 }
 
 // NextThingKind defines model for NextThing.Kind.
 type NextThingKind string
+
+// Notice defines model for Notice.
+type Notice struct {
+	At time.Time `json:"at"`
+
+	// Id A kind, such as cli for a client, and a UUIDv7
+	Id   Id         `json:"id"`
+	Kind NoticeKind `json:"kind"`
+
+	// Object What it is about
+	Object *Id  `json:"object,omitempty"`
+	Read   bool `json:"read"`
+}
+
+// NoticeKind defines model for NoticeKind.
+type NoticeKind string
+
+// NoticePage defines model for NoticePage.
+type NoticePage struct {
+	Next    *string  `json:"next,omitempty"`
+	Notices []Notice `json:"notices"`
+}
 
 // Offer An earlier time that is kept for the client
 type Offer struct {
@@ -2752,6 +2858,12 @@ type PublicPractice struct {
 	Slug   string `json:"slug"`
 }
 
+// Pulse defines model for Pulse.
+type Pulse struct {
+	// Pulse Opaque
+	Pulse string `json:"pulse"`
+}
+
 // Purse defines model for Purse.
 type Purse struct {
 	Balances []Balance `json:"balances"`
@@ -2784,6 +2896,11 @@ type Questionnaire = json.RawMessage
 
 // QuestionnaireResponse A FHIR R4 QuestionnaireResponse
 type QuestionnaireResponse = json.RawMessage
+
+// ReadNotices defines model for ReadNotices.
+type ReadNotices struct {
+	Notices []Id `json:"notices"`
+}
 
 // RecordPayment defines model for RecordPayment.
 type RecordPayment struct {
@@ -3585,6 +3702,12 @@ type SendMessageParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// ListNoticesParams defines parameters for ListNotices.
+type ListNoticesParams struct {
+	// Cursor Where the last page ended; opaque
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // AddPaymentMethodParams defines parameters for AddPaymentMethod.
 type AddPaymentMethodParams struct {
 	// IdempotencyKey Repeating a request with the same key repeats its answer, not its effect; the same key with another body answers 422
@@ -3820,6 +3943,9 @@ type PayInvoiceJSONRequestBody = PayInvoice
 
 // SendMessageJSONRequestBody defines body for SendMessage for application/json ContentType.
 type SendMessageJSONRequestBody = MessageText
+
+// ReadNoticesJSONRequestBody defines body for ReadNotices for application/json ContentType.
+type ReadNoticesJSONRequestBody = ReadNotices
 
 // DownloadPictureJSONRequestBody defines body for DownloadPicture for application/json ContentType.
 type DownloadPictureJSONRequestBody = DownloadDocument

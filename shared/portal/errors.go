@@ -186,6 +186,9 @@ var (
 	ErrAccessPaused   = &Error{Kind: Forbidden, Code: "access-paused", Public: "Access to this account is paused until the practice has looked at it."}
 )
 
+// ErrNoExport says that there is no archive to download.
+var ErrNoExport = &Error{Kind: Gone, Code: "no-export", Public: "This archive is gone. Please ask for a new one."}
+
 // Errors about messages.
 var (
 	ErrAnswered = &Error{Kind: Conflict, Code: "answered", Public: "Somebody has already answered this message."}

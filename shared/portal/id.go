@@ -32,6 +32,7 @@ const (
 	KindEmailChange Kind = "ech"
 	KindRelated     Kind = "rel"
 	KindMessage     Kind = "msg"
+	KindExport      Kind = "exp"
 
 	KindService     Kind = "svc"
 	KindPlace       Kind = "plc"

@@ -232,6 +232,19 @@ func pauseOf(c Client, r Relation, now time.Time) time.Time {
 	return time.Time{}
 }
 
+// Reborn sets anew when a guardian's access pauses, after the client's date of
+// birth or zone was corrected, and reports whether that differs. What staff
+// decided about an adult's guardian stays.
+func (r *RelatedPerson) Reborn(c Client, now time.Time) bool {
+	of, known := c.OfAge()
+	decided := r.PausesAt.IsZero() && !now.Before(of)
+	if !known || decided || r.Relation != RelationGuardian || !r.EndedAt.IsZero() || r.PausesAt.Equal(of) {
+		return false
+	}
+	r.PausesAt = of
+	return true
+}
+
 // OfAge is when the client comes of age, in UTC: the beginning of that birthday
 // in their zone. known is false where the date of birth is not known.
 func (c Client) OfAge() (at time.Time, known bool) {

@@ -241,3 +241,30 @@ func TestAMinorMayHaveNoAddress(t *testing.T) {
 		t.Error("an adult without an address")
 	}
 }
+
+func TestACorrectedDateOfBirthMovesThePause(t *testing.T) {
+	later := time.Date(2029, 3, 1, 5, 0, 0, 0, time.UTC)
+	born := func(date string) portal.Client {
+		c := child
+		c.BirthDate = date
+		return c
+	}
+	r := related(t, parent())
+	if !r.Reborn(born("2011-03-01"), today) || !r.PausesAt.Equal(later) || r.Reborn(born("2011-03-01"), today) {
+		t.Errorf("a year younger: pauses %v", r.PausesAt)
+	}
+	if r.Reborn(born(""), today) || !r.PausesAt.Equal(later) {
+		t.Errorf("no date known: pauses %v", r.PausesAt)
+	}
+	if !r.Reborn(born("1980-03-01"), today) || r.PausesAt.After(today) {
+		t.Errorf("an adult after all: pauses %v", r.PausesAt)
+	}
+	if err := r.Keep(born("1980-03-01"), "log_owner", today); err != nil || r.Reborn(born("1981-03-01"), today) || !r.PausesAt.IsZero() {
+		t.Errorf("kept by staff: %v, pauses %v", err, r.PausesAt)
+	}
+	in := parent()
+	in.Relation = portal.RelationResponsible
+	if payer := related(t, in); payer.Reborn(born("1980-03-01"), today) {
+		t.Error("a responsible party pauses")
+	}
+}

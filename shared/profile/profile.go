@@ -3,6 +3,7 @@ package profile
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"anteroom/shared/api"
@@ -14,6 +15,7 @@ import (
 type Store interface {
 	Client(ctx context.Context, id string) (portal.Client, error)
 	Login(ctx context.Context, id string) (portal.Login, []portal.Grant, error)
+	Circle(ctx context.Context, client, practice string) (table.Circle, error)
 	Write(ctx context.Context, changes ...table.Change) error
 }
 
@@ -93,10 +95,38 @@ func saveOnce(ctx context.Context, store Store, a portal.Actor, client string, s
 	if kept := was.Profile.Revisions[s]; kept.Version != in.Version {
 		return was, conflict(was, is, s)
 	}
+	ties, err := reborn(ctx, store, was, is, now)
+	if err != nil {
+		return was, err
+	}
 	access := table.Record(portal.NewAccess(a, client, portal.Changed, accessed, string(s), now))
-	err = store.Write(ctx, append(table.SaveClient(is), table.AddProfileChange(change), access)...)
+	err = store.Write(ctx, slices.Concat(table.SaveClient(is), []table.Change{table.AddProfileChange(change), access}, ties)...)
 	is.Version++
 	return is, err
+}
+
+// reborn is what follows for those tied to the client when they come of age on
+// another day: a guardian's access pauses then, in the grant too.
+func reborn(ctx context.Context, store Store, was, is portal.Client, now time.Time) ([]table.Change, error) {
+	before, _ := was.OfAge()
+	if after, known := is.OfAge(); !known || after.Equal(before) {
+		return nil, nil
+	}
+	c, err := store.Circle(ctx, is.ID, is.Practice)
+	if err != nil {
+		return nil, err
+	}
+	var changes []table.Change
+	for _, r := range c.Related {
+		if !r.Reborn(is, now) {
+			continue
+		}
+		changes = append(changes, table.SaveRelated(r))
+		if r.Login != "" && r.Levels.Any() {
+			changes = append(changes, table.AddGrant(r.Grant(c.Practice.Settings.Idle))...)
+		}
+	}
+	return changes, nil
 }
 
 // load reads the client and who is about to change them, side by side.

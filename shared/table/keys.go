@@ -68,6 +68,7 @@ const (
 	rowHolder      = "HOLDER#"
 	rowSupport     = "SUPPORT"
 	rowMessage     = "MESSAGE#"
+	rowExport      = "EXPORT#"
 	rowIdempotency = "IDEMPOTENCY#"
 	rowCalendar    = "CALENDAR#" // what a practice's calendar is made of; the next four are below it
 	rowService     = rowCalendar + "SERVICE#"
@@ -159,10 +160,8 @@ func changeKey(client, change string) key { return key{FamilyClient + client, ro
 func serviceKey(practice, service string) key {
 	return key{FamilyPractice + practice, rowService + service}
 }
-func placeKey(practice, place string) key { return key{FamilyPractice + practice, rowPlace + place} }
-func clinicianKey(practice, clinician string) key {
-	return key{FamilyPractice + practice, rowClinician + clinician}
-}
+func placeKey(practice, place string) key  { return key{FamilyPractice + practice, rowPlace + place} }
+func clinicianKey(practice, id string) key { return key{FamilyPractice + practice, rowClinician + id} }
 func exceptionKey(practice, exception string) key {
 	return key{FamilyPractice + practice, rowException + exception}
 }
@@ -223,6 +222,9 @@ func waitingKey(attempt string, at time.Time) key {
 func relatedKey(client, related string) key {
 	return key{FamilyClient + client, rowRelated + related}
 }
+
+// exportKey is the one archive that a login has of a client's account.
+func exportKey(client, login string) key { return key{FamilyClient + client, rowExport + login} }
 
 // clientNoticeKey keeps what each login is told apart.
 func clientNoticeKey(client, login, notice string) key {

@@ -25,7 +25,7 @@ func Example_layout() {
 		withheldKey("cli_1", "doc_1"), namesKey("cli_1", "doc_1"), fileKey("cli_1", "<hash of the file>"),
 		uploadKey("cli_1", "upl_1"), storageKey("cli_1"), pictureKey("cli_1", "photo-id-front"),
 		supportKey("pra_1"), messageHeadKey("pra_1", "msg_1"), messageKey("cli_1", "msg_1"),
-		clientNoticeKey("cli_1", "log_1", "not_1"),
+		clientNoticeKey("cli_1", "log_1", "not_1"), exportKey("cli_1", "log_1"),
 		relatedKey("cli_1", "rel_1"), holderKey("cli_1", "log_1"),
 		onceKey("cli_1", "tasks.submit", "<any text>"),
 		serviceKey("pra_1", "svc_1"), placeKey("pra_1", "plc_1"), clinicianKey("pra_1", "cln_1"), exceptionKey("pra_1", "exc_1"),
@@ -79,6 +79,7 @@ func Example_layout() {
 	// PRACTICE#pra_1 MESSAGE#msg_1
 	// CLIENT#cli_1 MESSAGE#msg_1
 	// CLIENT#cli_1 NOTICE#log_1#not_1
+	// CLIENT#cli_1 EXPORT#log_1
 	// CLIENT#cli_1 RELATED#rel_1
 	// CLIENT#cli_1 HOLDER#log_1
 	// CLIENT#cli_1 IDEMPOTENCY#4150e1…

@@ -143,6 +143,19 @@ export const history: Schemas['HistoryPage'] = {
   next: 'more',
 };
 
+export const archives: Record<string, Schemas['Export']> = {
+  running: { state: 'running', askedAt: '2026-11-24T15:00:00Z', done: 20, files: 42 },
+  ready: {
+    state: 'ready',
+    askedAt: '2026-11-24T15:00:00Z',
+    done: 42,
+    files: 42,
+    readyAt: '2026-11-24T15:02:00Z',
+    expiresAt: '2026-12-01T15:02:00Z',
+    size: 18_400_000,
+  },
+};
+
 export const staffClient: Schemas['Client'] = {
   id: child.id,
   name: { given: 'Mia', family: 'Rivera' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { access, child, history, paused, viewed } from './accounts-answers';
+import { access, archives, child, history, paused, viewed } from './accounts-answers';
 import {
   client,
   dashboard,
@@ -59,9 +59,55 @@ looks('nobody has access', async (page) => {
 });
 
 looks('my data', async (page) => {
-  await lay(page, { ...family, [`GET /api${home}/history`]: { body: history } });
+  await lay(page, {
+    ...family,
+    [`GET /api${home}/history`]: { body: history },
+    [`GET /api${home}/export`]: { body: archives.ready },
+  });
   await page.goto(`${home}/data`);
   await expect(page.getByText('Inés Vidal (Legal guardian) signed a completed form')).toBeVisible();
+});
+
+looks('my data, archive being made', async (page) => {
+  await lay(page, {
+    ...family,
+    [`GET /api${home}/history`]: { body: { entries: [] } },
+    [`GET /api${home}/export`]: { body: archives.running },
+  });
+  await page.goto(`${home}/data`);
+  await expect(page.getByText('20 of 42 files')).toBeVisible();
+});
+
+test('an archive is asked for, comes by itself, and is downloaded', async ({ page }) => {
+  let archive: (typeof archives)[string] = { state: 'none' };
+  const asked = await lay(page, {
+    ...family,
+    [`GET /api${home}/history`]: { body: { entries: [] } },
+    [`GET /api${home}/export`]: () => ({ body: archive }),
+    [`POST /api${home}/export`]: () => {
+      archive = { state: 'running', askedAt: '2026-11-24T15:00:00Z' };
+      return { status: 202, body: archive };
+    },
+    [`POST /api${home}/export/download`]: {
+      body: { url: 'https://files.example/a.zip', expiresAt: '2026-11-24T15:03:00Z' },
+    },
+  });
+  await page.route('https://files.example/**', (route) =>
+    route.fulfill({
+      body: 'PK',
+      headers: { 'content-disposition': 'attachment; filename="anteroom.zip"' },
+    }),
+  );
+  await page.goto(`${home}/data`);
+  await page.getByRole('button', { name: 'Make my archive' }).click();
+  await expect(page.getByText('is being made. You can close')).toBeVisible();
+  archive = archives.ready ?? archive;
+  await expect(page.getByText('Ready, 18 MB')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('anteroom.zip');
+  const looksAt = asked.filter((one) => one.call === `GET /api${home}/export`);
+  expect(looksAt.every((one) => one.headers['anteroom-background'] === '1')).toBe(true);
 });
 
 looks('invite of a guardian', async (page) => {

@@ -90,7 +90,21 @@ export const dashboard: Schemas['Dashboard'] = {
       opened: false,
     },
   ],
-  counts: { tasks: 3, documents: 1, payments: 0 },
+  notices: [
+    {
+      id: `not_${'1'.repeat(32)}`,
+      kind: 'message-answered',
+      at: '2026-11-24T14:00:00Z',
+      read: false,
+    },
+    {
+      id: `not_${'2'.repeat(32)}`,
+      kind: 'access-changed',
+      at: '2026-11-23T14:00:00Z',
+      read: false,
+    },
+  ],
+  counts: { tasks: 3, documents: 1, payments: 0, answers: 1 },
 };
 
 export const emptyDashboard: Schemas['Dashboard'] = {
@@ -98,7 +112,8 @@ export const emptyDashboard: Schemas['Dashboard'] = {
   practice,
   tasks: [],
   documents: [],
-  counts: { tasks: 0, documents: 0, payments: 0 },
+  notices: [],
+  counts: { tasks: 0, documents: 0, payments: 0, answers: 0 },
 };
 
 export type Answer = { status?: number; body?: unknown };
@@ -110,7 +125,7 @@ export async function lay(page: Page, answers: Record<string, Answer | (() => An
     const request = route.request();
     const call = `${request.method()} ${new URL(request.url()).pathname}`;
     asked.push({ call, body: request.postDataJSON() as unknown, headers: request.headers() });
-    const laid = answers[call];
+    const laid = answers[call] ?? (call.endsWith('/pulse') ? quiet : undefined);
     const { status = 200, body } = (typeof laid === 'function' ? laid() : laid) ?? missing;
     const contentType = status < 400 ? 'application/json' : 'application/problem+json';
     await route.fulfill({
@@ -125,5 +140,8 @@ export async function lay(page: Page, answers: Record<string, Answer | (() => An
 export function problem(name: string, status: number, more: object = {}): Answer {
   return { status, body: { type: `/problems/${name}`, title: name, status, ...more } };
 }
+
+/** Nothing is new. */
+const quiet: Answer = { body: { pulse: 'a' } };
 
 const missing = problem('not-found', 404);

@@ -73,7 +73,7 @@ looks('dashboard', async (page) => {
 looks('empty dashboard', async (page) => {
   await lay(page, { ...signedIn, [board]: { body: emptyDashboard } });
   await page.goto(account);
-  await expect(page.getByText('Nothing to do right now')).toBeVisible();
+  await expect(page.getByText('Nothing waits for you today')).toBeVisible();
 });
 
 looks('sessions', async (page) => {

@@ -120,6 +120,7 @@ test('ends a relation only after asking', async ({ page }) => {
 
 test('opens rows by keyboard', async ({ page }) => {
   await open(page, home);
+  await expect(page.getByRole('link', { name: 'Inés Vidal' })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');

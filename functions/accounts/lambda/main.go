@@ -13,5 +13,5 @@ import (
 
 func main() {
 	b := boot.Must(context.Background())
-	lambda.Start(gateway.Serve(gateway.New("accounts", accounts.New(b.Table, b.Now), b.Gateway)))
+	lambda.Start(gateway.Serve(gateway.New("accounts", accounts.New(b.Table, b.Files, b.Now), b.Gateway)))
 }

@@ -15,6 +15,7 @@ import (
 	"anteroom/functions/clients"
 	"anteroom/functions/dashboard"
 	"anteroom/functions/documents"
+	"anteroom/functions/export"
 	"anteroom/functions/forms"
 	"anteroom/functions/heic"
 	"anteroom/functions/invites"
@@ -42,7 +43,7 @@ import (
 // servingOf is every function behind HTTP, by name.
 func servingOf(b *boot.Boot) map[string]lambda.Handler {
 	operations := map[string]gateway.Operations{
-		"accounts":     accounts.New(b.Table, b.Now),
+		"accounts":     accounts.New(b.Table, b.Files, b.Now),
 		"relations":    relations.New(b.Table, b.Now),
 		"support":      support.New(b.Table, b.Now),
 		"appointments": appointments.New(b.Table, b.Links, b.Origin, b.Now),
@@ -68,6 +69,7 @@ func servingOf(b *boot.Boot) map[string]lambda.Handler {
 // consumersOf is every function behind a queue, by name.
 func consumersOf(b *boot.Boot) map[string]lambda.Handler {
 	return map[string]lambda.Handler{
+		"export":      queue.Serve(export.New(b.Table, b.Files, b.Origin, b.Now), b.Log),
 		"heic":        queue.Serve(heic.New(b.Table, b.Files, b.Now), b.Log),
 		"invites":     queue.Serve(invites.New(b.Table, b.Mail, b.Links, b.Origin, b.Now), b.Log),
 		"notices":     queue.Serve(notices.New(b.Table, b.Mail, b.Origin, b.Now), b.Log),

@@ -39,7 +39,19 @@ func family(ctx context.Context, t *table.Table, p portal.Practice, now time.Tim
 			return tie
 		}
 	}
+	f.changes = append(f.changes, table.SaveSupport(help(p)))
 	return t.Write(ctx, f.changes...)
+}
+
+// help is what the demo practice adds to the guides.
+func help(p portal.Practice) portal.Support {
+	return portal.Support{
+		Practice: p.ID, Email: "desk@north.example", Hours: "Monday to Friday, 9 to 5",
+		Notes: []portal.Note{
+			{Language: portal.English, Text: "## Finding us\n\nThe door is behind the bakery. Ring twice.\n\n- Parking is **free** for two hours\n- The lift is on the left\n"},
+			{Language: portal.Spanish, Text: "## Cómo llegar\n\nLa puerta está detrás de la panadería. Llame dos veces.\n\n- Dos horas de aparcamiento **gratis**\n- El ascensor está a la izquierda\n"},
+		},
+	}
 }
 
 func everything(l portal.Level) portal.Levels {

@@ -12,7 +12,7 @@ import (
 
 // Consumed is an event of each kind that some function consumes, by detail-type.
 // What it is about exists; mails go to people of their own.
-var Consumed = join(appointmentConsumed, consumedOurs, consumedOfMail, consumedOfFiles, paymentConsumed, relationConsumed)
+var Consumed = join(appointmentConsumed, archiveConsumed, consumedOurs, consumedOfMail, consumedOfFiles, paymentConsumed, relationConsumed)
 
 var consumedOurs = map[string]func(*Stage) Delivery{
 	events.InviteIssuedType.DetailType(): func(s *Stage) Delivery {

@@ -46,8 +46,8 @@ var wholeForm = Budget{Bytes: 64 << 10}
 
 // Rows are all of them, by operation.
 var Rows = join(
-	accountRows, appointmentRows, authRows, bookingRows, calendarRows, clientRows, dashboardRows, documentRows, feedRows, forClientRows, formRows,
-	billingRows, invoiceRows, paymentRows, paperRows, pictureRows, processorRows, profileRows, relationRows, setupRows, sharingRows, supportRows, taskRows, uploadRows, waitlistRows,
+	accountRows, appointmentRows, archiveRows, authRows, bookingRows, calendarRows, clientRows, dashboardRows, documentRows, feedRows, forClientRows, formRows,
+	billingRows, invoiceRows, noticeRows, paymentRows, paperRows, pictureRows, processorRows, profileRows, relationRows, setupRows, sharingRows, supportRows, taskRows, uploadRows, waitlistRows,
 )
 
 func join[V any](each ...map[string]V) map[string]V {

@@ -1,6 +1,7 @@
-import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { check } from '../look';
 import { linkIn, mailTo, runner } from './runner';
+import { opened, signedIn } from './signed-in';
 
 type Seed = {
   practice: { id: string };
@@ -9,23 +10,6 @@ type Seed = {
 
 async function seed(request: APIRequestContext): Promise<Seed> {
   return (await (await request.get(`${runner.portal}/local/seed.json`)).json()) as Seed;
-}
-
-async function opened(browser: Browser): Promise<Page> {
-  return (await browser.newContext({ baseURL: runner.portal })).newPage();
-}
-
-/** A browser of somebody's own, signed in with the mailed code. */
-async function signedIn(browser: Browser, request: APIRequestContext, email: string) {
-  const page = await opened(browser);
-  await page.goto('/p/north-clinic');
-  await page.getByLabel('Email address').fill(email);
-  await page.keyboard.press('Enter');
-  const mail = await mailTo(request, email, /\b\d{6}\b/);
-  await page.getByLabel('Code from the mail').fill(/\b\d{6}\b/.exec(mail.text)?.[0] ?? '');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/(a|c|accounts)/);
-  return page;
 }
 
 async function openRelations(page: Page, practice: string, client: string) {

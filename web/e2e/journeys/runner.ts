@@ -13,8 +13,13 @@ export const runner = {
 
 export type Mail = { to: string; subject: string; text: string; html: string; time: string };
 
-/** The newest mail to the address whose text holds what is looked for, once it is there. */
-export async function mailTo(request: APIRequestContext, address: string, holds: RegExp) {
+/** The newest mail to the address whose text holds what is looked for, once it is there; not older than `since`, in milliseconds. */
+export async function mailTo(
+  request: APIRequestContext,
+  address: string,
+  holds: RegExp,
+  since = 0,
+) {
   let found: Mail | undefined;
   await expect
     .poll(
@@ -22,7 +27,9 @@ export async function mailTo(request: APIRequestContext, address: string, holds:
         const reply = await request.get(`${runner.portal}/local/inbox.json`, {
           params: { to: address },
         });
-        found = ((await reply.json()) as Mail[]).find((mail) => holds.test(mail.text));
+        found = ((await reply.json()) as Mail[]).find(
+          (mail) => holds.test(mail.text) && Date.parse(mail.time) >= since,
+        );
         return found !== undefined;
       },
       { message: `a mail to ${address}` },

@@ -6,6 +6,7 @@ import { I18nProvider as AriaLocale } from 'react-aria-components/I18nProvider';
 import { ToastRegion } from '../components/Toasts';
 import { newQueryClient } from '../lib/client/queries';
 import { intlTag } from '../lib/i18n/languages';
+import { isPseudo } from '../lib/i18n/pseudo';
 import { PracticeLook } from '../lib/practice';
 import { FirstProblem } from './FirstProblem';
 import { Routes } from './Routes';
@@ -31,7 +32,10 @@ export function App({ startProblem }: { startProblem?: Error }) {
   );
 }
 
+/** Any language that is read from right to left. */
+const rightToLeft = 'ar-EG';
+
 function Locale({ children }: { children: ReactNode }) {
   useLingui();
-  return <AriaLocale locale={intlTag()}>{children}</AriaLocale>;
+  return <AriaLocale locale={isPseudo() ? rightToLeft : intlTag()}>{children}</AriaLocale>;
 }

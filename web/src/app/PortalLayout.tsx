@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Icon } from '../components/Icon';
 import { useShowPractice } from '../lib/practice';
+import { usePulse } from '../lib/pulse';
+import { may } from '../lib/session/use';
 import type { Account, Session } from '../lib/session/store';
 import { AccountBanner } from './AccountBanner';
 import { AccountMenu } from './AccountMenu';
@@ -27,6 +29,7 @@ export function PortalLayout({ account, session, children }: LayoutProps) {
   useArrive();
   useShowPractice(account.practice);
   const [path] = useLocation();
+  usePulse(account.id, may(account, 'account:view'));
   const counts = useCounts(account);
   const entries = entriesOf(features, account, session.accounts.length > 1);
   return (

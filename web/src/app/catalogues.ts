@@ -1,5 +1,6 @@
 import { i18n, type Messages } from '@lingui/core';
-import { chosenLanguage, type Language } from '../lib/i18n/languages';
+import { chosenLanguage, languages, type Language } from '../lib/i18n/languages';
+import { isPseudo, pseudoMessages } from '../lib/i18n/pseudo';
 import { store } from '../lib/session/store';
 
 type Catalogue = () => Promise<{ messages: Messages }>;
@@ -28,6 +29,7 @@ export async function speak(language: Language): Promise<void> {
   if (asked !== language) return;
   i18n.activate(language);
   document.documentElement.lang = language;
+  document.documentElement.dir = isPseudo() ? 'rtl' : languages[language].dir;
 }
 
 /** Turns to the signed-in person's language, unless another was chosen on this device. */
@@ -41,8 +43,8 @@ export async function speakForLogin(): Promise<void> {
 /** Loads a feature's words in the language that is shown and in the one that is about to be. */
 export async function loadWords(feature: string): Promise<void> {
   features.add(feature);
-  const languages = new Set([i18n.locale, asked]);
-  await Promise.all([...languages].map((language) => load(of(language)(feature), language)));
+  const shown = new Set([i18n.locale, asked]);
+  await Promise.all([...shown].map((language) => load(of(language)(feature), language)));
 }
 
 function of(language: string) {
@@ -54,7 +56,9 @@ function load(path: string, language: string): Promise<void> {
   const catalogue: Catalogue | undefined = shared[path] ?? ofFeatures[path];
   let loading = loads.get(path);
   if (!loading && catalogue) {
-    loading = catalogue().then(({ messages }) => i18n.load(language, messages));
+    loading = catalogue().then(({ messages }) =>
+      i18n.load(language, isPseudo() ? pseudoMessages(messages) : messages),
+    );
     loading.catch(() => loads.delete(path)); // so that it can be tried again
     loads.set(path, loading);
   }

@@ -9,7 +9,9 @@ import type { Counts } from './PortalLayout';
 export function useCounts(account: Account): Counts {
   const enabled = may(account, 'account:view');
   const { data } = useQuery({ ...dashboardQuery(account.id), enabled });
-  return data?.counts ?? {};
+  if (!data) return {};
+  const { answers, ...counts } = data.counts;
+  return { ...counts, support: answers };
 }
 
 /** Notices that nobody has seen to, at the clients' entry, below which they are listed. */

@@ -34,9 +34,13 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+/** What points somewhere turns with the direction of reading. */
+const turning: readonly IconName[] = ['open', 'exit'];
+
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
   return (
     <svg
+      data-turns={turning.includes(name) || undefined}
       aria-hidden="true"
       width={size}
       height={size}

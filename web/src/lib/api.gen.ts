@@ -263,6 +263,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/a/{account}/pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** Changes when something is new; says nothing else, so that pages may ask for it again and again */
+        get: operations["getPulse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** What the signed-in person was told on this account, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that notices were read; those read before stay as they are */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/a/{account}/profile": {
         parameters: {
             query?: never;
@@ -525,6 +585,47 @@ export interface paths {
         get: operations["listHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        /** The archive of this account that the signed-in person has, if any */
+        get: operations["getExport"];
+        put?: never;
+        /** Have everything of this account put into one archive; while one is being made, it goes on */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/a/{account}/export/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed address of the archive that lives 60 seconds */
+        post: operations["downloadExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2675,6 +2776,8 @@ export interface components {
         Dashboard: {
             /** @description How to greet */
             name: string;
+            /** @description The newest that were not read */
+            notices: components["schemas"]["Notice"][];
             practice: components["schemas"]["PublicPractice"];
             next?: components["schemas"]["NextThing"];
             /** @description Open ones */
@@ -2703,8 +2806,9 @@ export interface components {
         };
         NextThing: {
             /** @enum {string} */
-            kind: "task" | "document" | "join" | "pay" | "invoice";
+            kind: "join" | "pay" | "task" | "invoice" | "document" | "notice";
             id: components["schemas"]["Id"];
+            /** @description What it is called; of a notice, its kind */
             title: string;
         };
         Counts: {
@@ -2712,6 +2816,30 @@ export interface components {
             documents: number;
             /** @description Open invoices */
             payments: number;
+            /** @description Answers to messages that were not read */
+            answers: number;
+        };
+        Pulse: {
+            /** @description Opaque */
+            pulse: string;
+        };
+        /** @enum {string} */
+        NoticeKind: "tasks-assigned" | "document-ready" | "message-answered" | "access-changed" | "export-ready";
+        Notice: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["NoticeKind"];
+            /** @description What it is about */
+            object?: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+        };
+        NoticePage: {
+            notices: components["schemas"]["Notice"][];
+            next?: string;
+        };
+        ReadNotices: {
+            notices: components["schemas"]["Id"][];
         };
         /** @enum {string} */
         ProfileSection: "identity" | "contact" | "languages" | "emergencyContact" | "primaryInsurance" | "secondaryInsurance" | "communication";
@@ -3367,6 +3495,22 @@ export interface components {
         };
         AccessList: {
             people: components["schemas"]["AccessHolder"][];
+        };
+        Export: {
+            /** @enum {string} */
+            state: "none" | "running" | "ready" | "expired" | "failed";
+            /** Format: date-time */
+            askedAt?: string;
+            /** @description Files that are in it so far */
+            done?: number;
+            /** @description Of so many; absent before it is known */
+            files?: number;
+            /** Format: date-time */
+            readyAt?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description Bytes */
+            size?: number;
         };
         HistoryEntry: {
             id: components["schemas"]["Id"];
@@ -4563,6 +4707,83 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPulse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pulse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pulse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended; opaque */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotices"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getProfile: {
         parameters: {
             query?: never;
@@ -4915,6 +5136,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being made; a mail says when it is ready */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The client whose account is open */
+                account: components["parameters"]["AccountPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the bytes are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Download"];
                 };
             };
             default: components["responses"]["Problem"];

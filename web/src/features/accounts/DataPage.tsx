@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { PageHeader, Section } from '../../components/Page';
 import { may, useOpenAccount } from '../../lib/session/use';
+import { Archive } from './Archive';
 import { History } from './History';
 
 /** My data: who did what in the account, and taking everything along. */
@@ -10,6 +11,11 @@ export default function DataPage() {
   return (
     <>
       <PageHeader title={t`My data`} />
+      {may(account, 'export:act') && (
+        <Section title={<Trans>Take everything along</Trans>}>
+          <Archive />
+        </Section>
+      )}
       {may(account, 'access:view') && (
         <Section title={<Trans>Who did what</Trans>}>
           <History />

@@ -10,6 +10,7 @@ import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
 import { historyQuery, type HistoryEntry } from './api';
 import css from './accounts.module.css';
+import { daysOf, type Line } from './days';
 import { sentence } from './words';
 
 /** The access history in plain words, day by day, newest first. */
@@ -43,30 +44,48 @@ export function History() {
 function Days({ entries }: { entries: readonly HistoryEntry[] }) {
   const { i18n } = useLingui();
   const { timeZone: zone, practice } = useOpenAccount();
-  const dayOf = (entry: HistoryEntry) => formatDay(entry.at, intlTag(), zone);
-  const days = [...new Set(entries.map(dayOf))];
+  const days = daysOf(
+    entries,
+    (entry) => formatDay(entry.at, intlTag(), zone),
+    (entry) => sentence(i18n, entry, practice.name),
+  );
   return (
     <>
-      {days.map((day) => {
-        const ofDay = entries.filter((entry) => dayOf(entry) === day);
-        return (
-          <Fragment key={day}>
-            <h3 className={css.day}>
-              <Day at={ofDay[0]?.at ?? ''} zone={zone} />
-            </h3>
-            <ul className={css.entries}>
-              {ofDay.map((entry) => (
-                <li key={entry.id} className={css.entry}>
-                  <time dateTime={entry.at} className="soft small">
-                    {formatTime(entry.at, intlTag(), zone)}
-                  </time>
-                  <span>{sentence(i18n, entry, practice.name)}</span>
-                </li>
-              ))}
-            </ul>
-          </Fragment>
-        );
-      })}
+      {days.map(({ day, lines }) => (
+        <Fragment key={day}>
+          <h3 className={css.day}>
+            <Day at={lines[0]?.last ?? ''} zone={zone} />
+          </h3>
+          <ul className={css.entries}>
+            {lines.map((line) => (
+              <li key={line.words} className={css.entry}>
+                <time dateTime={line.last} className="soft small">
+                  {formatTime(line.last, intlTag(), zone)}
+                </time>
+                <span>
+                  {line.words}
+                  <Times line={line} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </>
+  );
+}
+
+/** How often something was done that day; nothing for once. */
+function Times({ line: { count, first } }: { line: Line }) {
+  const { timeZone: zone } = useOpenAccount();
+  if (count === 1) return null;
+  const since = formatTime(first, intlTag(), zone);
+  return (
+    <span className="soft small">
+      {' '}
+      <Trans>
+        ({count} times since {since})
+      </Trans>
+    </span>
   );
 }

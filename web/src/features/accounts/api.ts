@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../lib/client/client';
 import { cursorOf, nextOf } from '../../lib/client/pages';
+import { background } from '../../lib/client/send';
 import type { components } from '../../lib/api.gen';
 
 type Schemas = components['schemas'];
@@ -37,3 +38,30 @@ export const historyQuery = (account: string) =>
       ),
     getNextPageParam: nextOf,
   });
+
+export type Export = Schemas['Export'];
+
+/** How often a page asks how far an archive is, in milliseconds. */
+const lookEvery = 3_000;
+
+/** The archive that the person has of an account; asked again only while one is being made. */
+export const exportQuery = (account: string) =>
+  queryOptions({
+    queryKey: ['export', account],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/a/{account}/export', {
+          params: { path: { account } },
+          headers: background,
+          signal,
+        }),
+      ),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? lookEvery : false),
+  });
+
+export const startExport = (account: string) =>
+  answer(api.POST('/api/a/{account}/export', { params: { path: { account } } }));
+
+/** A signed address that lives a minute. */
+export const downloadExport = (account: string) =>
+  answer(api.POST('/api/a/{account}/export/download', { params: { path: { account } } }));

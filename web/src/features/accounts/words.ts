@@ -60,9 +60,11 @@ export const things: Record<string, MessageDescriptor> = {
   invite: msg`an invite`,
   notice: msg`a notice about the client`,
   message: msg`a message`,
+  notices: msg`the notices`,
   messages: msg`the messages`,
   'related-person': msg`somebody's access`,
   'related-people': msg`who is tied to the client`,
+  export: msg`the archive of the account`,
   access: msg`who has access`,
   history: msg`this history`,
 };

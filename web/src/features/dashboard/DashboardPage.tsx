@@ -4,16 +4,18 @@ import { useCallback } from 'react';
 import { Link } from 'wouter';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
-import { EmptyState, PageHeader, Section, useTabTitle } from '../../components/Page';
+import { PageHeader, Section, useTabTitle } from '../../components/Page';
 import { untilPaid, useOnTime } from '../../lib/onTime';
 import { serverNow } from '../../lib/client/clock';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import { dashboardQuery, type Dashboard } from './api';
+import { Calm } from './Calm';
 import css from './DashboardPage.module.css';
 import { DocumentLine, TaskLine } from './lines';
 import { NextAppointment } from './NextAppointment';
+import { News } from './News';
 import { NextThing } from './NextThing';
 import { OwingLine } from './Owing';
 
@@ -53,6 +55,7 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
   const practice = dashboard.practice.name;
   const tasks = dashboard.tasks.filter((task) => task.id !== next?.id);
   const documents = dashboard.documents.filter((document) => document.id !== next?.id);
+  const notices = dashboard.notices.filter((notice) => notice.id !== next?.id);
   return (
     <>
       <header className={css.greeting}>
@@ -60,13 +63,7 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
           <Trans>Hello, {name}</Trans>
         </h1>
       </header>
-      {next ? (
-        <NextThing next={next} dashboard={dashboard} />
-      ) : (
-        <EmptyState icon="check" title={<Trans>Nothing to do right now</Trans>}>
-          <Trans>When {practice} sends you a form or a document, it shows here.</Trans>
-        </EmptyState>
-      )}
+      {next ? <NextThing next={next} dashboard={dashboard} /> : <Calm practice={practice} />}
       {dashboard.appointment && dashboard.appointment.id !== next?.id && (
         <Section
           title={<Trans>Next appointment</Trans>}
@@ -75,6 +72,7 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
           <NextAppointment appointment={dashboard.appointment} />
         </Section>
       )}
+      <News notices={notices} />
       {tasks.length > 0 && (
         <Section title={<Trans>Also to do</Trans>} aside={<AllOf to="/tasks" what="tasks" />}>
           <ul className={css.lines}>

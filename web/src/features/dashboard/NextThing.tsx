@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { LinkButton } from '../../components/Button';
+import { useLocation } from 'wouter';
+import { Button, LinkButton } from '../../components/Button';
 import { Icon } from '../../components/Icon';
-import type { Dashboard } from './api';
+import type { Dashboard, Notice } from './api';
 import css from './DashboardPage.module.css';
 import { DueMark } from './lines';
 import { NextAppointment } from './NextAppointment';
+import { useNotice, useRead } from './News';
 import { NextBill } from './Owing';
 
 type NextThingProps = { next: NonNullable<Dashboard['next']>; dashboard: Dashboard };
@@ -45,6 +47,8 @@ export function NextThing({ next, dashboard }: NextThingProps) {
   if (next.kind === 'invoice') {
     return dashboard.owing ? <NextBill owing={dashboard.owing} practice={practice} /> : null;
   }
+  const notice = dashboard.notices.find((one) => one.id === next.id);
+  if (notice) return <NextNotice notice={notice} />;
   const task = dashboard.tasks.find((one) => one.id === next.id);
   return (
     <section className={css.next}>
@@ -62,6 +66,25 @@ export function NextThing({ next, dashboard }: NextThingProps) {
       <LinkButton to={`/tasks/${next.id}`}>
         {task?.state === 'started' ? <Trans>Go on</Trans> : <Trans>Fill it in</Trans>}
       </LinkButton>
+    </section>
+  );
+}
+
+function NextNotice({ notice }: { notice: Notice }) {
+  const { words, to } = useNotice(notice.kind);
+  const read = useRead();
+  const [, go] = useLocation();
+  const open = () => {
+    read.mutate([notice]);
+    go(to);
+  };
+  return (
+    <section className={css.next}>
+      <Icon name="info" size={28} />
+      <h2 className={css.sentence}>{words}</h2>
+      <Button kind="main" onPress={open}>
+        <Trans>Look at it</Trans>
+      </Button>
     </section>
   );
 }

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../lib/client/client';
+import { cursorOf, nextOf } from '../../lib/client/pages';
 import { background } from '../../lib/client/send';
 import type { components } from '../../lib/api.gen';
 
@@ -15,6 +16,31 @@ export const dashboardQuery = (account: string) =>
     },
   });
 
+/** What the signed-in person was told on an account, newest first. */
+export const noticesQuery = (account: string) =>
+  infiniteQueryOptions({
+    queryKey: ['notices', account],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/a/{account}/notices', {
+          params: { path: { account }, query: cursorOf(pageParam) },
+          signal,
+        }),
+      ),
+    getNextPageParam: nextOf,
+  });
+
+/** Says that notices were read, at most 50 at once. */
+export const readNotices = (account: string, notices: string[]) =>
+  answer(
+    api.POST('/api/a/{account}/notices/read', {
+      params: { path: { account } },
+      body: { notices },
+    }),
+  );
+
+export type Notice = components['schemas']['Notice'];
 export type Dashboard = components['schemas']['Dashboard'];
 export type Task = components['schemas']['Task'];
 export type Appointment = components['schemas']['Appointment'];

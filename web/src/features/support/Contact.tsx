@@ -17,7 +17,7 @@ export function Contact({ support }: { support: PracticeSupport }) {
           [
             t`Telephone`,
             phone && (
-              <a key="phone" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+              <a key="phone" dir="ltr" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
                 {phone}
               </a>
             ),
@@ -25,7 +25,7 @@ export function Contact({ support }: { support: PracticeSupport }) {
           [
             t`Email`,
             email && (
-              <a key="email" href={`mailto:${email}`}>
+              <a key="email" dir="ltr" href={`mailto:${email}`}>
                 {email}
               </a>
             ),

@@ -70,7 +70,7 @@ function AllHelp({ guides, home, practice, support, children }: AllHelpProps) {
         <Findings guides={guides} home={home} typed={typed} />
       ) : (
         <Section title={<Trans>Guides</Trans>}>
-          <ul className={css.guides}>
+          <ul className={css.guides} data-guides>
             {guides.map(({ slug, title }) => (
               <li key={slug}>
                 <Link to={`${home}/${slug}`}>{title}</Link>

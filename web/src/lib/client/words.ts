@@ -74,6 +74,7 @@ export const words: Record<string, MessageDescriptor> = {
   'already-tied': msg`This person already reaches this account.`,
   'no-address': msg`There is no email address to send this to. Add one first.`,
   'access-paused': msg`Access to this account is paused until the practice has looked at it.`,
+  'no-export': msg`This archive is gone. Ask for a new one.`,
   answered: msg`Somebody has answered this already.`,
   'cursor-wrong': msg`This page of the list is gone. Please start from the first one.`,
 };

@@ -2,10 +2,12 @@ import { i18n } from '@lingui/core';
 
 export type Language = 'en' | 'es';
 
-/** The languages there are, each by its own name; `intl` formats numbers and dates. */
-export const languages: Record<Language, { name: string; intl: string }> = {
-  en: { name: 'English', intl: 'en-US' },
-  es: { name: 'Español', intl: 'es-US' },
+type Look = { name: string; intl: string; dir: 'ltr' | 'rtl' };
+
+/** The languages there are, each by its own name; `intl` formats numbers and dates, `dir` is which way it is read. */
+export const languages: Record<Language, Look> = {
+  en: { name: 'English', intl: 'en-US', dir: 'ltr' },
+  es: { name: 'Español', intl: 'es-US', dir: 'ltr' },
 };
 
 const remembered = 'anteroom.language';
