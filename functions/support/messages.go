@@ -51,37 +51,40 @@ func (h handler) send(ctx context.Context, a portal.Actor, r *http.Request) (gat
 		return gateway.Reply{}, err
 	}
 	id, replayed, err := h.store.Replayed(ctx, once)
-	if err == nil && !replayed {
-		id, err = h.sendOnce(ctx, a, in.Text, once)
+	var m portal.Message
+	switch {
+	case err == nil && replayed:
+		m, err = h.store.Message(ctx, a.Account, id)
+	case err == nil:
+		m, err = h.sendOnce(ctx, a, in.Text, once)
 	}
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("send message", err)
-	}
-	m, err := h.store.Message(ctx, a.Account, id)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("send message", err)
 	}
 	return gateway.Created(toMessage(m)), nil
 }
 
-// sendOnce keeps a new message and gives its identifier, or that of the one which
-// the same request kept a moment before.
-func (h handler) sendOnce(ctx context.Context, a portal.Actor, text string, once table.Once) (string, error) {
+// sendOnce keeps a new message and gives it, or the one which the same request
+// kept a moment before.
+func (h handler) sendOnce(ctx context.Context, a portal.Actor, text string, once table.Once) (portal.Message, error) {
 	now := h.now()
 	m, err := portal.NewMessage(a, text, now)
 	if err != nil {
-		return "", err
+		return m, err
 	}
 	c, err := h.client(ctx, a)
 	if err != nil {
-		return "", err
+		return m, err
 	}
 	once.Result = m.ID
 	changes := append(table.AddMessage(m, c.Name.Full()),
 		table.Record(portal.NewAccess(a, a.Account, portal.Created, "message", m.ID, now)),
 		table.Emit(events.MessageSent{Practice: m.Practice, Client: m.Client, Message: m.ID}, now))
-	id, _, err := h.store.WriteOnce(ctx, once, changes...)
-	return id, err
+	id, replayed, err := h.store.WriteOnce(ctx, once, changes...)
+	if err == nil && replayed {
+		return h.store.Message(ctx, a.Account, id)
+	}
+	return m, err
 }
 
 // client reads whom it is about, and counts the message.

@@ -27,7 +27,7 @@ func most(row Row) map[string]float64 {
 			}
 		}
 	case "event":
-		return map[string]float64{"calls": 12, "rcu": 40, "wcu": 60, "pdfBytes": 60 << 10}
+		return map[string]float64{"calls": max(12, wide[row.Name]), "rcu": 40, "wcu": 60, "pdfBytes": 60 << 10}
 	case "start":
 		if large, found := heavy[row.Name]; found {
 			return map[string]float64{"zipBytes": large}
@@ -36,6 +36,9 @@ func most(row Row) map[string]float64 {
 	}
 	return nil
 }
+
+// wide are the calls of what reads every kind of record there is, side by side.
+var wide = map[string]float64{"export ExportAsked.v1": 15}
 
 // heavy are functions whose zip carries more than our program: fonts; or, for
 // mail, html/template, with which the linker can leave out no method of anything.

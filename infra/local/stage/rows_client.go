@@ -6,7 +6,10 @@ import (
 )
 
 var dashboardRows = map[string]Row{
-	"getDashboard": {Ask: func(s *Stage) Request { return s.by(s.Client) }},
+	"getDashboard": {
+		Ask:    func(s *Stage) Request { return s.by(s.Client) },
+		Budget: Budget{Calls: 7}, // one for each kind of thing that may be new, side by side
+	},
 }
 
 var documentRows = map[string]Row{
