@@ -53,8 +53,12 @@ func TestWhatIsOwedIsSummedUpAndTheEarliestDueComesFirst(t *testing.T) {
 		t.Errorf("before a document: %+v", got.Next)
 	}
 	s.task("Intake", "", nil)
+	if got := s.dashboard(t, s.self); got.Next.Kind != api.NextThingKindInvoice {
+		t.Errorf("before a form of no date: %+v", got.Next)
+	}
+	s.task("Consent", "2026-11-24", nil)
 	if got := s.dashboard(t, s.self); got.Next.Kind != api.NextThingKindTask {
-		t.Errorf("after a task: %+v", got.Next)
+		t.Errorf("after what is due today: %+v", got.Next)
 	}
 }
 
