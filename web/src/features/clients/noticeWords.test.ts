@@ -37,7 +37,9 @@ it.each(kinds)('%s leads somewhere, and to its client whoever may not go there',
   const everything = [...staff.permissions, 'billing:view', 'calendar:view'] as const;
   const all = { ...staff, permissions: [...everything] };
   const place = placeOf(notice(kind, { task: 'tsk_1' }), all);
-  expect(place).toMatch(/^\/(clients\/cli_1\/(tsk_1|documents)|calendar|billing\/clients\/cli_1)$/);
+  expect(place).toMatch(
+    /^\/(clients\/cli_1\/(tsk_1|documents|relations)|calendar|billing\/clients\/cli_1)$/,
+  );
   const none = { ...staff, permissions: [] };
   expect(placeOf(notice(kind, { task: 'tsk_1' }), none)).toBe('/clients/cli_1');
 });
