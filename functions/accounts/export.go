@@ -71,12 +71,11 @@ func (h handler) downloadExport(ctx context.Context, a portal.Actor, _ *http.Req
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download export", err)
 	}
-	name := "anteroom-" + e.ReadyAt.Format(time.DateOnly) + ".zip"
 	url, err := h.files.Sign(ctx, files.Download{Key: e.Key})
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("download export", err)
 	}
-	return gateway.OK(api.Download{Url: url, Name: name, ExpiresAt: h.now().Add(files.SignedLife)}), nil
+	return gateway.OK(api.Download{Url: url, Name: portal.ExportName(e.ReadyAt), ExpiresAt: h.now().Add(files.SignedLife)}), nil
 }
 
 func toExport(e portal.Export, now time.Time) api.Export {

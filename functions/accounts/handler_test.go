@@ -94,7 +94,7 @@ func TestWhoReachesTheAccountIsNamedAndNoMore(t *testing.T) {
 				t.Errorf("%s: %s is their own: %t", name, p.Name, p.Own)
 			}
 		}
-		if body := string(answer.Body); strings.Contains(body, "secret.example") || strings.Contains(body, "555") {
+		if body := string(answer.Body); strings.Contains(body, "secret.example") || strings.Contains(body, "+1 555") {
 			t.Errorf("%s is told how to reach another: %s", name, body)
 		}
 		if answer.Sequential > 2 {

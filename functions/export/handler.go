@@ -44,7 +44,7 @@ type Reader interface {
 // Files reads what goes in and keeps the archive.
 type Files interface {
 	Open(ctx context.Context, key, versionID string) (io.ReadCloser, error)
-	Stream(ctx context.Context, key, contentType string, write func(io.Writer) error) (int64, error)
+	Stream(ctx context.Context, key, contentType, name string, write func(io.Writer) error) (int64, error)
 }
 
 type handler struct {
@@ -105,7 +105,7 @@ func (h handler) make(ctx context.Context, e portal.Export, g portal.Grant) ([]t
 	if err != nil {
 		return nil, err
 	}
-	size, err := h.files.Stream(ctx, portal.ExportKey(e.Client, e.ID), "application/zip", func(w io.Writer) error {
+	size, err := h.files.Stream(ctx, portal.ExportKey(e.Client, e.ID), "application/zip", portal.ExportName(h.now()), func(w io.Writer) error {
 		a := newArchive(w, h.files, h.now())
 		a.progress = func(done, files int) error {
 			e.Done, e.Files = done, files

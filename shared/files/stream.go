@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -38,8 +39,9 @@ func (b *Bucket) Open(ctx context.Context, key, versionID string) (io.ReadCloser
 }
 
 // Stream keeps what write writes under a key, part by part, in place of whatever
-// is there, and gives its size. When write fails nothing is kept.
-func (b *Bucket) Stream(ctx context.Context, key, contentType string, write func(io.Writer) error) (size int64, err error) {
+// is there, and gives its size. When write fails nothing is kept. It is saved
+// under name, which anybody may read.
+func (b *Bucket) Stream(ctx context.Context, key, contentType, name string, write func(io.Writer) error) (size int64, err error) {
 	from, to := io.Pipe()
 	counted := &counter{to: to}
 	written := make(chan error, 1)
@@ -53,6 +55,7 @@ func (b *Bucket) Stream(ctx context.Context, key, contentType string, write func
 	})
 	_, err = manager.UploadObject(ctx, &transfermanager.UploadObjectInput{
 		Bucket: aws.String(b.name), Key: aws.String(key), Body: from, ContentType: aws.String(contentType),
+		ContentDisposition: aws.String(mime.FormatMediaType("attachment", map[string]string{"filename": name})), CacheControl: aws.String("no-store"),
 	})
 	from.CloseWithError(errGivenUp) // frees a writer that nobody reads any more
 	if failure := <-written; failure != nil && !errors.Is(failure, errGivenUp) {

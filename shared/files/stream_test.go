@@ -28,7 +28,7 @@ func TestAStreamIsKeptPartByPart(t *testing.T) {
 	b := bucket(t)
 	for _, size := range []int{0, 5, 8 << 20, 20<<20 + 7} {
 		chunk := bytes.Repeat([]byte("anteroom"), size/8+1)[:size]
-		kept, err := b.Stream(t.Context(), "exports/a.zip", "application/zip", func(w io.Writer) error {
+		kept, err := b.Stream(t.Context(), "exports/a.zip", "application/zip", "a.zip", func(w io.Writer) error {
 			_, err := io.Copy(w, bytes.NewReader(chunk))
 			return err
 		})
@@ -46,7 +46,7 @@ func TestAStreamThatBreaksOffKeepsNothing(t *testing.T) {
 	b := bucket(t)
 	broken := errors.New("broken")
 	for _, before := range []int{0, 20 << 20} {
-		_, err := b.Stream(t.Context(), "exports/b.zip", "application/zip", func(w io.Writer) error {
+		_, err := b.Stream(t.Context(), "exports/b.zip", "application/zip", "a.zip", func(w io.Writer) error {
 			if _, err := w.Write(make([]byte, before)); err != nil {
 				return err
 			}
@@ -64,7 +64,7 @@ func TestAStreamThatBreaksOffKeepsNothing(t *testing.T) {
 func TestAStreamEndsWithItsContext(t *testing.T) {
 	b := bucket(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := b.Stream(ctx, "exports/c.zip", "application/zip", func(w io.Writer) error {
+	_, err := b.Stream(ctx, "exports/c.zip", "application/zip", "a.zip", func(w io.Writer) error {
 		cancel()
 		for {
 			if _, err := w.Write(make([]byte, 1<<20)); err != nil {

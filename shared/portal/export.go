@@ -92,6 +92,10 @@ const ExportPrefix = "exports/"
 // ExportKey is where an archive lies.
 func ExportKey(client, export string) string { return ExportPrefix + client + "/" + export + ".zip" }
 
+// ExportName is what an archive made at that time is called. It says nothing of
+// whose it is.
+func ExportName(at time.Time) string { return "anteroom-" + at.UTC().Format(time.DateOnly) + ".zip" }
+
 // Finish says that the archive is there.
 func (e *Export) Finish(size int64, now time.Time) {
 	e.Key, e.Size, e.Done = ExportKey(e.Client, e.ID), size, e.Files

@@ -213,7 +213,7 @@ test('what could not be noted as seen still waits', async ({ page }) => {
 test('the panel of a client leads to all that is kept about them', async ({ page }) => {
   await open(page, robinPage);
   const pages = page.getByRole('navigation', { name: 'More about this client' });
-  await expect(pages.getByRole('link')).toHaveText(['Profile', 'Documents']);
+  await expect(pages.getByRole('link')).toHaveText(['Profile', 'Documents', 'Relations']);
   await pages.getByRole('link', { name: 'Documents' }).click();
   await expect(page.getByRole('heading', { name: "Client's documents" })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe(`${robinPage}/documents`);
