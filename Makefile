@@ -69,6 +69,11 @@ test-e2e: machine node_modules web/dist/index.html ## Browser journeys, with axe
 	@go build -o bin/anteroom ./infra/local && go build -o bin/operator ./infra/operator
 	@cd web && npm run --silent e2e
 
+.PHONY: looks
+looks: machine node_modules web/dist/index.html ## Pictures of every page in both widths and schemes, to look at
+	@cd web && LOOKS=1 npm run --silent e2e -- --project=pages -g looks:
+	@printf '\nNext: look at web/test-results/looks.\n'
+
 .PHONY: verify
 verify: node_modules ## What CI runs besides: a second DynamoDB, every fault, a hundred kills, strict synth
 	$(call step,Table tests on DynamoDB Local)
