@@ -102,6 +102,9 @@ func open(dir string) (*posix.Posix, error) {
 			return nil, err
 		}
 	}
+	if err := dropHalves(objects, about); err != nil {
+		return nil, err
+	}
 	sidecar, err := meta.NewSideCar(about)
 	if err != nil {
 		return nil, err
