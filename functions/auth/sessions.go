@@ -12,6 +12,9 @@ import (
 
 // session serves GET /api/auth/session.
 func (h handler) session(ctx context.Context, a portal.Actor, _ *http.Request) (gateway.Reply, error) {
+	if a.Login == "" {
+		return gateway.NoContent(), nil
+	}
 	body, err := h.sessionOf(ctx, a.Person)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("session", err)

@@ -42,7 +42,7 @@ var Routes = []Route{
 	{Operation: "getPublicPractice", Method: "GET", Path: "/api/auth/practices/{slug}", Function: "auth", Auth: "none", Permission: "public"},
 	{Operation: "extendSession", Method: "POST", Path: "/api/auth/session/extend", Function: "auth", Auth: "login", Permission: "self"},
 	{Operation: "signOut", Method: "DELETE", Path: "/api/auth/session", Function: "auth", Auth: "login", Permission: "self"},
-	{Operation: "getSession", Method: "GET", Path: "/api/auth/session", Function: "auth", Auth: "login", Permission: "self"},
+	{Operation: "getSession", Method: "GET", Path: "/api/auth/session", Function: "auth", Auth: "anyone", Permission: "self"},
 	{Operation: "endSession", Method: "DELETE", Path: "/api/auth/sessions/{session}", Function: "auth", Auth: "login", Permission: "self"},
 	{Operation: "listSessions", Method: "GET", Path: "/api/auth/sessions", Function: "auth", Auth: "login", Permission: "self"},
 	{Operation: "checkAccount", Method: "POST", Path: "/api/p/{practice}/billing/account/check", Function: "billing", Auth: "staff", Permission: "billing:manage"},

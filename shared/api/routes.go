@@ -9,6 +9,7 @@ type Auth string
 // The kinds of caller.
 const (
 	AuthNone   Auth = "none"   // anybody; the operation checks what it is given
+	AuthAnyone Auth = "anyone" // a signed-in person, or nobody; a session that is over is refused
 	AuthLogin  Auth = "login"  // a signed-in person, whatever account is open
 	AuthClient Auth = "client" // a login with a grant for the client in {account}
 	AuthStaff  Auth = "staff"  // a login with a role in the practice in {practice}

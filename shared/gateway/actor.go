@@ -44,6 +44,11 @@ func (g *gateway) actor(route endpoint, r *http.Request) (portal.Actor, error) {
 	switch route.Auth {
 	case api.AuthNone:
 		return portal.Actor{Source: source(r.Header)}, nil
+	case api.AuthAnyone:
+		if !session.Sent(r) {
+			return portal.Actor{Source: source(r.Header)}, nil
+		}
+		return g.person(r)
 	case api.AuthLogin:
 		return g.person(r)
 	case api.AuthClient:

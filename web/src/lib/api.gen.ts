@@ -4606,6 +4606,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Session"];
+            /** @description Nobody is signed in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };

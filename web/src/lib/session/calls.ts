@@ -6,7 +6,9 @@ import { store } from './store';
 /** Asks who is signed in. Throws a Problem only where that cannot be known. */
 export async function loadSession(): Promise<void> {
   try {
-    store.signedIn(await answer(api.GET('/api/auth/session', { headers: background })));
+    const session = await answer(api.GET('/api/auth/session', { headers: background }));
+    if (session) store.signedIn(session);
+    else store.signedOut();
   } catch (thrown) {
     const problem = asProblem(thrown);
     if (problem.status !== 401) throw problem;
