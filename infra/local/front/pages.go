@@ -10,6 +10,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/andybalholm/brotli"
 )
 
 // kinds are the content types of web files, whatever the machine's own list says.
@@ -84,19 +86,40 @@ func encoded(h http.Header, r *http.Request, name string, file io.ReadSeeker) (i
 		return file, nil
 	}
 	h.Set("Vary", "Accept-Encoding")
-	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	way := encodingFor(r.Header.Get("Accept-Encoding"))
+	if way == nil {
 		return file, nil
 	}
 	var small bytes.Buffer
-	zip, err := gzip.NewWriterLevel(&small, gzip.BestSpeed)
-	if err == nil {
-		_, err = io.Copy(zip, file)
-	}
+	zip := way.writer(&small)
+	_, err := io.Copy(zip, file)
 	if err == nil {
 		err = zip.Close()
 	}
-	h.Set("Content-Encoding", "gzip")
+	h.Set("Content-Encoding", way.name)
 	return bytes.NewReader(small.Bytes()), err
+}
+
+// encoding is a way to compress; the levels are near to what CloudFront yields.
+type encoding struct {
+	name   string
+	writer func(io.Writer) io.WriteCloser
+}
+
+// encodings are those that CloudFront knows, the better one first.
+var encodings = []encoding{
+	{"br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 5) }},
+	{"gzip", func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }},
+}
+
+// encodingFor is the best that the browser takes, nil for none.
+func encodingFor(accepted string) *encoding {
+	for i, way := range encodings {
+		if strings.Contains(accepted, way.name) {
+			return &encodings[i]
+		}
+	}
+	return nil
 }
 
 var compressible = []string{".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest"}
