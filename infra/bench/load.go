@@ -26,7 +26,7 @@ var connections = []int{1, 8, 32}
 // How much is asked of the local runner, of each operation at each level.
 const (
 	readFor      = 150 * time.Millisecond
-	leastChanges = 16
+	leastChanges = 4
 )
 
 // loaded asks every operation of the local runner, by HTTP.
