@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { contentSecurityPolicy, viewerPath, viewerPolicy } from './csp.ts';
 
 const api = process.env.ANTEROOM_URL ?? 'http://127.0.0.1:8080';
@@ -51,9 +51,49 @@ const viewer: Plugin = {
   },
 };
 
+const starter = here('src/app/start.ts');
+const app = here('src/app/main.tsx');
+
+type Importers = (id: string) => readonly string[];
+
+/** Whether a module is loaded whenever the other is. */
+function comesWith(other: string, id: string, importers: Importers, seen = new Set<string>()) {
+  if (id === other) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return importers(id).some((by): boolean => comesWith(other, by, importers, seen));
+}
+
+const link = (rel: string, file: string) => ({
+  tag: 'link',
+  attrs: { rel, crossorigin: true, href: `/${file}` },
+  injectTo: 'head' as const,
+});
+
+/** Has the browser fetch the app together with start.ts, which asks for it. */
+const together: Plugin = {
+  name: 'together',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle = {}, chunk }) {
+      if (chunk?.facadeModuleId !== here('index.html')) return [];
+      const drawn = Object.values(bundle).find(
+        (one) => one.type === 'chunk' && one.name === 'app',
+      ) as Rolldown.OutputChunk | undefined;
+      if (!drawn) throw new Error('there is no chunk of the app');
+      const styles = [...(drawn.viteMetadata?.importedCss ?? [])];
+      return [
+        ...styles.map((file) => link('stylesheet', file)),
+        link('modulepreload', drawn.fileName),
+      ];
+    },
+  },
+};
+
 export default defineConfig({
   plugins: [
     viewer,
+    together,
     react(),
     babel({
       include: /src\/.*\.tsx?$/,
@@ -70,7 +110,24 @@ export default defineConfig({
   },
   build: {
     manifest: true,
-    rolldownOptions: { input: { index: here('index.html'), viewer: here('viewer/frame.html') } },
+    rolldownOptions: {
+      input: { index: here('index.html'), viewer: here('viewer/frame.html') },
+      output: {
+        // All that the app draws with is one file, but for what start.ts needs before it.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              name: (id, context) => {
+                const importers: Importers = (one) => context.getModuleInfo(one)?.importers ?? [];
+                if (comesWith(starter, id, importers)) return null;
+                return comesWith(app, id, importers) ? 'app' : null;
+              },
+            },
+          ],
+        },
+      },
+    },
     // A data: address would need a looser policy for fonts and images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -7,6 +7,7 @@ import { OpenAccount, useSessionState } from '../lib/session/use';
 import { AccountClosed } from './AccountClosed';
 import { ConsoleLayout } from './ConsoleLayout';
 import { NotFound } from './NotFound';
+import { roots } from './features';
 import { PageBoundary } from './PageBoundary';
 import { PlainLayout } from './PlainLayout';
 import { PortalLayout } from './PortalLayout';
@@ -29,8 +30,6 @@ export function Routes() {
     </Switch>
   );
 }
-
-const roots = { portal: '/a', console: '/c' } as const;
 
 /** An account's pages; one that the person can't reach looks as if it were not there. */
 function AccountPages({ id, place }: { id: string; place: 'portal' | 'console' }) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { slugs } from '../features/support/guides';
 import { helpWith } from './help';
-import { features } from './registry';
+import { features } from './features';
 
 it.each([
   ['/', '/support/dashboard'],

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Feature } from '../lib/feature';
 import type { Account } from '../lib/session/store';
-import { bySpecificity, entriesOf } from './registry';
+import { bySpecificity, routeAt } from './features';
+import { entriesOf } from './registry';
 
 const features: Feature[] = [
   {
@@ -67,4 +68,17 @@ it('opens the page whose address says most', () => {
     '/',
     '/*',
   ]);
+});
+
+it('finds the page of an address before anything is drawn', () => {
+  const at = (pathname: string) => {
+    const route = routeAt(pathname);
+    return route && `${route.place} ${route.path}`;
+  };
+  expect(at('/a/cli_1')).toBe('portal /');
+  expect(at('/a/cli_1/')).toBe('portal /');
+  expect(at('/a/cli_1/payments/statement')).toBe('portal /payments/statement');
+  expect(at('/c/prc_1/clients/new')).toBe('console /clients/new');
+  expect(at('/p/north')).toBe('plain /p/:slug');
+  expect(at('/a/cli_1/no/such/page')).toBeUndefined();
 });

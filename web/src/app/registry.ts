@@ -1,46 +1,24 @@
-import { lazy, type ComponentType } from 'react';
+import { createElement, lazy, useState, type ComponentType } from 'react';
 import type { EntryKey, Feature, Place } from '../lib/feature';
 import { may } from '../lib/session/use';
 import type { Account } from '../lib/session/store';
-import { loadWords } from './catalogues';
-
-// Each feature's manifest; its pages and words are loaded with its routes.
-const manifests = import.meta.glob<{ feature: Feature }>('../features/*/feature.ts', {
-  eager: true,
-});
-
-export const features: Feature[] = Object.values(manifests).map((module) => module.feature);
+import { routes, type Route } from './features';
 
 export type Page = { place: Place; path: string; Page: ComponentType<Record<string, string>> };
 
-export const pages: Page[] = features
-  .flatMap((feature) =>
-    feature.routes.map((route) => ({
-      place: route.place,
-      path: route.path,
-      Page: lazy(async () => {
-        const [module] = await Promise.all([route.page(), loadWords(feature.name)]);
-        return module;
-      }),
-    })),
-  )
-  .sort((a, b) => bySpecificity(a.path, b.path));
+export const pages: Page[] = routes.map((route) => ({
+  place: route.place,
+  path: route.path,
+  Page: pageOf(route),
+}));
 
-/** Orders patterns so that a fixed word wins over a parameter at the same place: the first that fits is opened. */
-export function bySpecificity(a: string, b: string): number {
-  const [left, right] = [a.split('/'), b.split('/')];
-  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
-    const difference = vagueness(left[at]) - vagueness(right[at]);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-function vagueness(part: string | undefined): number {
-  if (part === undefined) return 3;
-  if (part === '*') return 4;
-  if (!part.startsWith(':')) return 0;
-  return part.endsWith('?') ? 2 : 1;
+/** The page of a route: at once where it is loaded already, for a lazy one always waits. */
+function pageOf(route: Route): Page['Page'] {
+  const Lazy = lazy(route.load);
+  return function Opened(props) {
+    const [Ready] = useState<Page['Page']>(() => route.loaded?.default ?? Lazy);
+    return createElement(Ready, props);
+  };
 }
 
 export type Entry = { key: EntryKey; path: string };

@@ -8,7 +8,7 @@ const patience = 300;
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   const late = useLate();
   return (
-    <div role="status" className={css.skeleton}>
+    <div role="status" className={css.skeleton} data-waiting>
       {late && (
         <>
           <span className="unseen">
