@@ -58,7 +58,7 @@ func loaded(ctx context.Context, o options, root, dir string) ([]Row, error) {
 	if o.route() {
 		return rows, nil
 	}
-	pages, err := browsed(ctx, root, l, stages["small"])
+	pages, err := browsed(ctx, root, l, stages["small"], o.only == onlyPages)
 	return append(rows, pages...), err
 }
 

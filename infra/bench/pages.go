@@ -8,18 +8,20 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 
 	"anteroom/infra/local/stage"
 )
 
 // browsed is what pages weigh and how a phone takes them.
-func browsed(ctx context.Context, root string, l *local, s *stage.Stage) ([]Row, error) {
-	said("Weighing pages, and asking Lighthouse of %d", len(stage.Pages))
+func browsed(ctx context.Context, root string, l *local, s *stage.Stage, all bool) ([]Row, error) {
+	pages := slices.DeleteFunc(slices.Clone(stage.Pages), func(p stage.Page) bool { return !all && !p.First })
+	said("Weighing pages, and asking Lighthouse of %d", len(pages))
 	weights, err := weighed(ctx, root)
 	if err != nil {
 		return nil, err
 	}
-	lights, err := lit(ctx, root, l, s)
+	lights, err := lit(ctx, root, l, s, pages)
 	return append(weights, lights...), err
 }
 
@@ -41,14 +43,14 @@ func weighed(ctx context.Context, root string) ([]Row, error) {
 }
 
 // lit is what Lighthouse says of each page, as a phone on a slow network.
-func lit(ctx context.Context, root string, l *local, s *stage.Stage) ([]Row, error) {
+func lit(ctx context.Context, root string, l *local, s *stage.Stage, pages []stage.Page) ([]Row, error) {
 	type visit struct {
 		Name   string `json:"name"`
 		URL    string `json:"url"`
 		Cookie string `json:"cookie"`
 	}
 	var visits []visit
-	for _, p := range stage.Pages {
+	for _, p := range pages {
 		path, cookie := s.Visit(p)
 		visits = append(visits, visit{p.Name, l.portal + path, cookie})
 	}

@@ -10,7 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"anteroom/infra/local/bus"
 	"anteroom/infra/local/lambdatest"
@@ -43,11 +47,12 @@ func starts(ctx context.Context, o options, root, dir string) ([]Row, error) {
 		return nil, err
 	}
 	rows := []Row{floor}
-	for _, name := range sortedKeys(firsts) {
-		if o.only != "" && o.only != name {
-			continue
-		}
-		row, err := start(ctx, root, name, lambdatest.Function{Bootstrap: filepath.Join(folder, name), Environment: w.Environment("anteroom", secret)}, firsts[name])
+	names := slices.DeleteFunc(sortedKeys(firsts), func(name string) bool { return o.only != "" && o.only != name })
+	if err := buildAll(ctx, root, folder, names); err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		row, err := start(ctx, name, lambdatest.Function{Bootstrap: filepath.Join(folder, name), Environment: w.Environment("anteroom", secret)}, firsts[name])
 		if err != nil {
 			return nil, err
 		}
@@ -107,26 +112,36 @@ func firstEvents(s *stage.Stage) (map[string][]byte, error) {
 	return events, nil
 }
 
-func start(ctx context.Context, root, name string, f lambdatest.Function, event []byte) (Row, error) {
+func start(ctx context.Context, name string, f lambdatest.Function, event []byte) (Row, error) {
 	row := Row{Kind: "start", Name: name, Figures: map[string]float64{}}
-	if err := build(ctx, root, name, f.Bootstrap, "GOARCH="+hostArch); err != nil {
-		return row, err
-	}
 	if err := started(ctx, f, event, row.Figures); err != nil {
 		return row, err
 	}
-	deployed := f.Bootstrap + ".arm64"
-	if err := build(ctx, root, name, deployed, "GOARCH=arm64"); err != nil {
-		return row, err
-	}
-	size, err := zipped(deployed)
+	size, err := zipped(f.Bootstrap + deployed)
 	row.Figures["zipBytes"] = float64(size)
 	return row, err
 }
 
+// deployed ends the name of a bootstrap for AWS; that for this machine has its
+// function's name alone.
+const deployed = ".arm64"
+
+// buildAll makes both bootstraps of each function, so that nothing is built while
+// something is measured.
+func buildAll(ctx context.Context, root, folder string, names []string) error {
+	builds, ctx := errgroup.WithContext(ctx)
+	builds.SetLimit(runtime.NumCPU())
+	for _, name := range names {
+		out := filepath.Join(folder, name)
+		builds.Go(func() error { return build(ctx, root, name, out, "GOARCH="+hostArch) })
+		builds.Go(func() error { return build(ctx, root, name, out+deployed, "GOARCH=arm64") })
+	}
+	return builds.Wait()
+}
+
 // build makes a bootstrap with the deployed flags.
 func build(ctx context.Context, root, name, out, arch string) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", out, "./functions/"+name+"/lambda")
+	cmd := exec.CommandContext(ctx, "go", "build", "-trimpath", "-tags", "lambda.norpc,nodynamic", "-ldflags", "-s -w", "-o", out, "./functions/"+name+"/lambda")
 	cmd.Dir, cmd.Env = root, append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", arch)
 	if text, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", name, err, text)

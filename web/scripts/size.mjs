@@ -29,7 +29,7 @@ function total(keys) {
 }
 
 // The first page of somebody signed out: the app, the sign-in page and the heavier language of the two.
-const start = ['index.html', 'src/app/main.tsx', 'src/features/auth/SignInPage.tsx'];
+const start = ['index.html', 'src/features/auth/SignInPage.tsx']; // which needs the app's own file
 const first = new Set(start.flatMap((key) => [...needs(key)]));
 const words = (name) =>
   Object.keys(manifest).filter((key) => key.startsWith(name) && key.endsWith('.po'));

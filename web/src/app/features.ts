@@ -15,6 +15,7 @@ export type PageModule = Awaited<ReturnType<FeatureRoute['page']>>;
 export type Route = {
   place: Place;
   path: string;
+  asks: string[];
   load: () => Promise<PageModule>;
   loaded?: PageModule;
 };
@@ -24,10 +25,11 @@ export const routes: Route[] = features
   .flatMap((feature) => feature.routes.map((route) => routeOf(feature.name, route)))
   .sort((a, b) => bySpecificity(a.path, b.path));
 
-function routeOf(feature: string, { place, path, page }: FeatureRoute): Route {
+function routeOf(feature: string, { place, path, page, asks = [] }: FeatureRoute): Route {
   const route: Route = {
     place,
     path,
+    asks,
     load: async () => {
       const [module] = await Promise.all([page(), loadWords(feature)]);
       route.loaded = module;
@@ -40,13 +42,29 @@ function routeOf(feature: string, { place, path, page }: FeatureRoute): Route {
 /** What the addresses of a place begin with; the account or practice comes next. */
 export const roots = { portal: '/a', console: '/c' } as const;
 
-/** The page that an address opens, if there is one. */
-export function routeAt(pathname: string): Route | undefined {
-  const [root, , ...rest] = pathname.split('/').slice(1);
+type Found = { route: Route; asks: string[] };
+
+/** The page that an address opens, if there is one, and the addresses of what it asks for. */
+export function routeAt(pathname: string): Found | undefined {
+  const [root, id, ...rest] = pathname.split('/').slice(1);
   const place =
     (['portal', 'console'] as const).find((one) => roots[one] === `/${root}`) ?? 'plain';
   const path = place === 'plain' ? pathname : `/${rest.join('/')}`;
-  return routes.find((route) => route.place === place && parse(route.path).pattern.test(path));
+  for (const route of routes) {
+    const { keys, pattern } = parse(route.path);
+    const values = route.place === place && pattern.exec(path);
+    if (!values) continue;
+    const own = keys.map((key, at) => [key, values[at + 1]]);
+    const names = Object.fromEntries([['account', id], ['practice', id], ...own]);
+    return { route, asks: route.asks.flatMap((ask) => filled(ask, names) ?? []) };
+  }
+  return undefined;
+}
+
+/** A path of the API with its parameters; undefined where the page's address has not all of them. */
+function filled(path: string, names: Record<string, string | undefined>): string | undefined {
+  const known = [...path.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => names[name]);
+  return known ? path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '') : undefined;
 }
 
 /** Orders patterns so that a fixed word wins over a parameter at the same place: the first that fits is opened. */

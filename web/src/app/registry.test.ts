@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Feature } from '../lib/feature';
 import type { Account } from '../lib/session/store';
-import { bySpecificity, routeAt } from './features';
+import { bySpecificity, routeAt, routes } from './features';
 import { entriesOf } from './registry';
 
 const features: Feature[] = [
@@ -72,13 +72,32 @@ it('opens the page whose address says most', () => {
 
 it('finds the page of an address before anything is drawn', () => {
   const at = (pathname: string) => {
-    const route = routeAt(pathname);
-    return route && `${route.place} ${route.path}`;
+    const found = routeAt(pathname);
+    return found && `${found.route.place} ${found.route.path}`;
   };
   expect(at('/a/cli_1')).toBe('portal /');
   expect(at('/a/cli_1/')).toBe('portal /');
   expect(at('/a/cli_1/payments/statement')).toBe('portal /payments/statement');
-  expect(at('/c/prc_1/clients/new')).toBe('console /clients/new');
+  expect(at('/c/prc_1/clients/cli_1/profile')).toBe('console /clients/:client/profile');
   expect(at('/p/north')).toBe('plain /p/:slug');
   expect(at('/a/cli_1/no/such/page')).toBeUndefined();
+});
+
+it('asks early for what the address names, and for nothing it does not', () => {
+  expect(routeAt('/a/cli_1/payments/invoices/bil_2')?.asks).toEqual([
+    '/api/a/cli_1/invoices/bil_2',
+    '/api/a/cli_1/payments',
+  ]);
+  expect(routeAt('/p/north')?.asks).toEqual(['/api/auth/practices/north']);
+  expect(routeAt('/')?.asks).toEqual([]);
+});
+
+it('asks early by names that the addresses have', () => {
+  for (const { place, path, asks } of routes) {
+    const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+    const given = { portal: 'account', console: 'practice', plain: '' }[place];
+    for (const ask of asks) {
+      for (const [, name] of ask.matchAll(/\{(\w+)\}/g)) expect([...names, given]).toContain(name);
+    }
+  }
 });

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { paths } from './api.gen';
 import type { Permission } from './session/store';
 
 /**
@@ -29,6 +30,8 @@ export type FeatureRoute = {
   path: string;
   /** The page, loaded when it is first opened. It receives the path's parameters as props. */
   page: () => Promise<{ default: ComponentType<Record<string, string>> }>;
+  /** What its first picture asks the API for, in the path's parameters, {account} and {practice}: asked for while the page loads. */
+  asks?: (keyof paths)[];
 };
 
 /** What a feature adds to the app. Each `src/features/<tag>/feature.ts` exports one. */

@@ -5,8 +5,18 @@ export const feature: Feature = {
   routes: [
     { place: 'plain', path: '/accounts', page: () => import('./AccountsPage') },
     { place: 'portal', path: '/accounts', page: () => import('./SwitchPage') },
-    { place: 'portal', path: '/access', page: () => import('./AccessPage') },
-    { place: 'portal', path: '/data', page: () => import('./DataPage') },
+    {
+      place: 'portal',
+      path: '/access',
+      page: () => import('./AccessPage'),
+      asks: ['/api/a/{account}/access'],
+    },
+    {
+      place: 'portal',
+      path: '/data',
+      page: () => import('./DataPage'),
+      asks: ['/api/a/{account}/export', '/api/a/{account}/history'],
+    },
   ],
   entries: [{ place: 'portal', key: 'accounts', path: '/accounts' }],
 };

@@ -8,7 +8,12 @@ export const feature: Feature = {
   routes: [
     { place: 'plain', path: '/', page: () => import('./SignInPage') },
     { place: 'plain', path: '/signin', page: () => import('./SignInPage') },
-    { place: 'plain', path: '/p/:slug', page: () => import('./SignInPage') },
+    {
+      place: 'plain',
+      path: '/p/:slug',
+      page: () => import('./SignInPage'),
+      asks: ['/api/auth/practices/{slug}'],
+    },
     { place: 'plain', path: '/invite', page: () => import('./InvitePage') },
     { place: 'portal', path: '/sessions', page: sessions },
     { place: 'console', path: '/sessions', page: sessions },

@@ -3,7 +3,12 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'documents',
   routes: [
-    { place: 'portal', path: '/documents', page: () => import('./DocumentsPage') },
+    {
+      place: 'portal',
+      path: '/documents',
+      page: () => import('./DocumentsPage'),
+      asks: ['/api/a/{account}/documents'],
+    },
     { place: 'portal', path: '/documents/:document', page: () => import('./ViewPage') },
     {
       place: 'console',

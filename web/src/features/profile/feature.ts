@@ -3,7 +3,12 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'profile',
   routes: [
-    { place: 'portal', path: '/profile', page: () => import('./ProfilePage') },
+    {
+      place: 'portal',
+      path: '/profile',
+      page: () => import('./ProfilePage'),
+      asks: ['/api/a/{account}/profile'],
+    },
     {
       place: 'console',
       path: '/clients/:client/profile',

@@ -3,8 +3,18 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'tasks',
   routes: [
-    { place: 'portal', path: '/tasks', page: () => import('./TasksPage') },
-    { place: 'portal', path: '/tasks/:task', page: () => import('./TaskPage') },
+    {
+      place: 'portal',
+      path: '/tasks',
+      page: () => import('./TasksPage'),
+      asks: ['/api/a/{account}/tasks'],
+    },
+    {
+      place: 'portal',
+      path: '/tasks/:task',
+      page: () => import('./TaskPage'),
+      asks: ['/api/a/{account}/tasks/{task}'],
+    },
   ],
   entries: [{ place: 'portal', key: 'tasks', path: '/tasks', needs: 'tasks:view' }],
 };

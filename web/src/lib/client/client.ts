@@ -3,6 +3,7 @@ import type { paths } from '../api.gen';
 import { refreshSession } from '../session/calls';
 import { gate } from '../session/store';
 import { casts } from './doubt';
+import { own } from './early';
 import { send } from './send';
 
 /**
@@ -14,7 +15,7 @@ import { send } from './send';
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin,
   credentials: 'same-origin',
-  headers: { 'Anteroom-Client': 'web' },
+  headers: own,
   fetch: (request) => send(request, gate).catch((thrown: unknown) => doubted(request, thrown)),
 });
 

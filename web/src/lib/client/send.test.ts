@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Problem, asProblem } from './problem';
-import { patience, send } from './send';
+import { patience } from './early';
+import { send } from './send';
 
 const request = () =>
   new Request('http://portal.test/api/x', { method: 'POST', body: '{"kept":true}' });

@@ -1,8 +1,6 @@
 import { noteServerTime } from './clock';
+import { patience, takeEarly } from './early';
 import { asProblem, problemFrom } from './problem';
-
-/** No request waits longer than this, in milliseconds. */
-export const patience = 20_000;
 
 /** What the client asks of the session: whether a 401 can be healed in place. */
 export type Gate = {
@@ -31,7 +29,7 @@ async function timed(request: Request): Promise<Response> {
   const timer = setTimeout(() => limit.abort(new DOMException('', 'TimeoutError')), patience);
   request.signal.addEventListener('abort', stop);
   try {
-    const response = await fetch(request, { signal: limit.signal });
+    const response = await (takeEarly(request) ?? fetch(request, { signal: limit.signal }));
     noteServerTime(response.headers.get('date'));
     return response;
   } catch (thrown) {
