@@ -20,7 +20,7 @@ const zones = [
   ...['./src/lib', './src/components', './src/features'].map((target) => ({
     target,
     from: './src/app',
-    message: 'Only main.tsx stands above the app.',
+    message: 'Only start.ts stands above the app.',
   })),
   ...['./src/lib', './src/components'].map((target) => ({
     target,
