@@ -15,7 +15,7 @@ export const feature: Feature = {
       place: 'portal',
       path: '/data',
       page: () => import('./DataPage'),
-      asks: ['/api/a/{account}/export', '/api/a/{account}/history'],
+      asks: ['/api/a/{account}/history'],
     },
   ],
   entries: [{ place: 'portal', key: 'accounts', path: '/accounts' }],
