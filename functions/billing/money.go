@@ -64,7 +64,7 @@ func (h handler) credit(ctx context.Context, a portal.Actor, r *http.Request) (g
 // enter keeps a transaction once for the request's key; again when another
 // changed the client's money meanwhile.
 func (h handler) enter(ctx context.Context, a portal.Actor, r *http.Request, operation string, enter func() (portal.Transaction, []table.Change, error)) (gateway.Reply, error) {
-	once, err := onceOf(a, r, operation)
+	once, err := wire.Once(a, r, operation)
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -108,7 +108,7 @@ func (h handler) refund(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err := checkNote(in.Note); err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "refundPayment")
+	once, err := wire.Once(a, r, "refundPayment")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

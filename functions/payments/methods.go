@@ -12,7 +12,7 @@ import (
 
 // addMethod serves POST /api/a/{account}/payment-methods.
 func (h handler) addMethod(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	once, err := onceOf(a, r, "addPaymentMethod")
+	once, err := wire.Once(a, r, "addPaymentMethod")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

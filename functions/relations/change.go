@@ -11,6 +11,7 @@ import (
 	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
+	"anteroom/shared/wire"
 )
 
 // An invite is mailed again at most this often, so that no mailbox is flooded.
@@ -121,7 +122,7 @@ func withdrawn(c table.Circle, p *portal.RelatedPerson, now time.Time) []table.C
 // invite serves POST …/relations/{related}/invite: a first invite or a newer
 // one. A client of the practice who has joined since is linked at once.
 func (h handler) invite(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	once, err := onceOf(a, r, "inviteRelatedPerson")
+	once, err := wire.Once(a, r, "inviteRelatedPerson")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
