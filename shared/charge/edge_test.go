@@ -196,3 +196,18 @@ func payBySlow(t *testing.T, s *slow, number string) {
 		t.Errorf("invoice %+v", got)
 	}
 }
+
+// TestTwoWhoAddTheirFirstCardAtOnceBothGetAPage: the processor comes to know the
+// client by one of them, and the other goes on with that.
+func TestTwoWhoAddTheirFirstCardAtOnceBothGetAPage(t *testing.T) {
+	b := newBench(t)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			if a, err := b.till.Setup(t.Context(), b.caller, b.once()); err != nil || a.URL == "" {
+				t.Errorf("%+v, %v", a, err)
+			}
+		})
+	}
+	group.Wait()
+}
