@@ -66,10 +66,7 @@ func (h handler) tellStaff(ctx context.Context, a portal.Actor, f table.PayFile)
 	now := h.now()
 	f.Method.RemovalAsked = now
 	return h.store.Write(ctx, table.SaveMethod(*f.Method),
-		table.AddNotice(portal.Notice{
-			ID: portal.NewID(portal.KindNotice, now), Practice: a.Practice, Kind: portal.NoticeMethodRemoval, Client: a.Account,
-			ClientName: f.Client.Name.Full(), CreatedAt: now, Version: 1,
-		}),
+		table.AddNotice(portal.NewNotice(f.Client, portal.NoticeMethodRemoval, now)),
 		table.Record(portal.NewAccess(a, a.Account, portal.Changed, "payment-method", f.Method.ID, now)))
 }
 

@@ -248,10 +248,7 @@ func (r *RelatedPerson) Reborn(c Client, now time.Time) bool {
 // OfAge is when the client comes of age, in UTC: the beginning of that birthday
 // in their zone. known is false where the date of birth is not known.
 func (c Client) OfAge() (at time.Time, known bool) {
-	zone, err := time.LoadLocation(c.TimeZone)
-	if err != nil {
-		zone = time.UTC
-	}
+	zone := c.Zone()
 	born, err := time.ParseInLocation(time.DateOnly, c.BirthDate, zone)
 	if err != nil {
 		return time.Time{}, false
