@@ -167,11 +167,17 @@ func (r *RelatedPerson) Link(other Client, now time.Time) error {
 	if other.ID == r.Client {
 		return Field("#/client", "self", "A client can't be tied to themselves.")
 	}
-	if other.Minor(now) && (r.Relation.ActsFor() || r.Levels.Any()) {
+	if !r.Suits(other, now) {
 		return Field("#/client", "minor", "This client is a minor, who can't stand in for another.")
 	}
 	r.Linked, r.Name, r.Email, r.Language = other.ID, other.Name, other.Email, other.Language
 	return nil
+}
+
+// Suits reports whether the person may be that client: a minor acts for nobody
+// and reaches nobody's account.
+func (r RelatedPerson) Suits(other Client, now time.Time) bool {
+	return !other.Minor(now) || !r.Relation.ActsFor() && !r.Levels.Any()
 }
 
 // Join gives the account to the login.
