@@ -10,8 +10,9 @@ import { Select } from '../../components/Select';
 import { Table } from '../../components/Table';
 import { Amount, CalendarDate } from '../../components/Values';
 import { useRowKeys } from '../../lib/keyboard';
+import { everyClientQuery } from '../../lib/everyClient';
 import { may, useOpenAccount } from '../../lib/session/use';
-import { billingQuery, clientsQuery, invoicesQuery, type Invoice } from './api';
+import { billingQuery, invoicesQuery, type Invoice } from './api';
 import css from './billing.module.css';
 import { StateMark } from './parts';
 
@@ -65,11 +66,10 @@ function Filters({ manages }: { manages: boolean }) {
   const practice = useOpenAccount();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
-  const { data } = useQuery({
-    ...clientsQuery(practice.id),
+  const { data: clients = [] } = useQuery({
+    ...everyClientQuery(practice.id),
     enabled: may(practice, 'clients:view'),
   });
-  const clients = data?.clients ?? [];
   return (
     <div className={css.filters}>
       <Select<Filter>

@@ -10,10 +10,10 @@ import { ProblemNotice } from '../../components/ProblemNotice';
 import { StatusMark } from '../../components/StatusMark';
 import { Table } from '../../components/Table';
 import { Amount, CalendarDate } from '../../components/Values';
+import { everyClientQuery } from '../../lib/everyClient';
 import { may, useOpenAccount } from '../../lib/session/use';
 import {
   clientQuery,
-  clientsQuery,
   refresh,
   removeMethod,
   type ClientBilling,
@@ -31,10 +31,10 @@ export default function ClientPage({ client = '' }: { client?: string }) {
   const practice = useOpenAccount();
   const { data, error } = useQuery(clientQuery(practice.id, client));
   const { data: list } = useQuery({
-    ...clientsQuery(practice.id),
+    ...everyClientQuery(practice.id),
     enabled: may(practice, 'clients:view'),
   });
-  const name = list?.clients.find((one) => one.id === client)?.name;
+  const name = list?.find((one) => one.id === client)?.name;
   const manages = may(practice, 'billing:manage');
   const [crediting, setCrediting] = useState(false);
   return (
