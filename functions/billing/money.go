@@ -134,14 +134,8 @@ func (h handler) removeMethod(ctx context.Context, a portal.Actor, r *http.Reque
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("remove payment method", err)
 	}
-	changes := []table.Change{
-		table.DropMethod(*f.Method), table.Record(portal.NewAccess(a, f.Client.ID, portal.Changed, "payment-method", f.Method.ID, h.now())),
-	}
-	if f.Payer.Default == f.Method.ID {
-		f.Payer.Default = ""
-		changes = append(changes, table.SavePayer(f.Payer))
-	}
-	if err := h.store.Write(ctx, changes...); err != nil {
+	removed := table.Record(portal.NewAccess(a, f.Client.ID, portal.Changed, "payment-method", f.Method.ID, h.now()))
+	if err := h.store.Write(ctx, append(charge.Forget(f), removed)...); err != nil {
 		return gateway.Reply{}, portal.Wrap("remove payment method", err)
 	}
 	return gateway.NoContent(), nil
