@@ -93,15 +93,11 @@ func (h handler) book(ctx context.Context, a portal.Actor, r *http.Request) (gat
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	key, err := gateway.IdempotencyKey(r)
+	once, err := wire.Once(a, r, "bookAppointment")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	hash, err := gateway.BodyHash(r)
-	if err != nil {
-		return gateway.Reply{}, err
-	}
-	made, err := h.office.Confirm(ctx, a, in.Hold, table.Once{Scope: a.Account, Operation: "bookAppointment", Key: key, BodyHash: hash})
+	made, err := h.office.Confirm(ctx, a, in.Hold, once)
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("book appointment", err)
 	}

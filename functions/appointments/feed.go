@@ -69,7 +69,7 @@ func (h handler) readFeed(ctx context.Context, _ portal.Actor, r *http.Request) 
 		return gateway.Reply{}, portal.Wrap("read feed", err)
 	}
 	f, g, err := h.store.Feed(ctx, asked.Client, asked.Login)
-	if err == nil && (f.Generation != asked.Generation || f.Off || !g.Allows(portal.AppointmentsView)) {
+	if err == nil && (f.Generation != asked.Generation || f.Off || g.Paused(h.now()) || !g.Allows(portal.AppointmentsView)) {
 		err = portal.ErrNotFound
 	}
 	if err != nil {

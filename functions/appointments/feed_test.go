@@ -114,6 +114,18 @@ func TestAFeedEndsWithItsGrant(t *testing.T) {
 	s.follow(*feed.Url).Refused(portal.ErrNotFound)
 }
 
+// TestAFeedRestsWithItsGrant: a guardian's does on the day the client comes of age.
+func TestAFeedRestsWithItsGrant(t *testing.T) {
+	s := newStage(t, nil)
+	feed := functest.Read[api.Feed](s.call("POST", "/feed", nil), 200)
+	g := s.self.Grant
+	g.PausesAt = s.Clock.Now().Add(time.Hour)
+	s.Write(table.AddGrant(g)...)
+	events(t, s.follow(*feed.Url))
+	s.Clock.Move(time.Hour)
+	s.follow(*feed.Url).Refused(portal.ErrNotFound)
+}
+
 func TestAnOfferIsTakenOrLeft(t *testing.T) {
 	s := newStage(t, nil)
 	a := s.book(10 * 24 * time.Hour)

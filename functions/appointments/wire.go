@@ -73,11 +73,7 @@ func inUse(s portal.Setup, v portal.Service) (clinicians, places []string) {
 
 // dayIn is the date at now in a zone; UTC's where the zone is unknown.
 func dayIn(zone string, now time.Time) string {
-	location, err := time.LoadLocation(zone)
-	if err != nil {
-		location = time.UTC
-	}
-	return now.In(location).Format(time.DateOnly)
+	return now.In(portal.Location(zone)).Format(time.DateOnly)
 }
 
 func toSlots(found booking.Result) api.SlotList {

@@ -23,7 +23,7 @@ func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "createInvoice")
+	once, err := wire.Once(a, r, "createInvoice")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -192,13 +192,4 @@ func (h handler) answer(operation string, f file, err error) (gateway.Reply, err
 		return gateway.Reply{}, portal.Wrap(operation, err)
 	}
 	return gateway.OK(wire.Invoice(f.Invoice, f.zone, h.now())), nil
-}
-
-func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Practice, Operation: operation, Key: key, BodyHash: hash}, err
 }

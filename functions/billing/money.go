@@ -64,7 +64,7 @@ func (h handler) credit(ctx context.Context, a portal.Actor, r *http.Request) (g
 // enter keeps a transaction once for the request's key; again when another
 // changed the client's money meanwhile.
 func (h handler) enter(ctx context.Context, a portal.Actor, r *http.Request, operation string, enter func() (portal.Transaction, []table.Change, error)) (gateway.Reply, error) {
-	once, err := onceOf(a, r, operation)
+	once, err := wire.Once(a, r, operation)
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -108,7 +108,7 @@ func (h handler) refund(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err := checkNote(in.Note); err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "refundPayment")
+	once, err := wire.Once(a, r, "refundPayment")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -134,14 +134,8 @@ func (h handler) removeMethod(ctx context.Context, a portal.Actor, r *http.Reque
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("remove payment method", err)
 	}
-	changes := []table.Change{
-		table.DropMethod(*f.Method), table.Record(portal.NewAccess(a, f.Client.ID, portal.Changed, "payment-method", f.Method.ID, h.now())),
-	}
-	if f.Payer.Default == f.Method.ID {
-		f.Payer.Default = ""
-		changes = append(changes, table.SavePayer(f.Payer))
-	}
-	if err := h.store.Write(ctx, changes...); err != nil {
+	removed := table.Record(portal.NewAccess(a, f.Client.ID, portal.Changed, "payment-method", f.Method.ID, h.now()))
+	if err := h.store.Write(ctx, append(charge.Forget(f), removed)...); err != nil {
 		return gateway.Reply{}, portal.Wrap("remove payment method", err)
 	}
 	return gateway.NoContent(), nil

@@ -68,7 +68,7 @@ func (h handler) book(ctx context.Context, a portal.Actor, r *http.Request) (gat
 	if err := portal.CheckMeeting("#/meeting", wire.Value(in.Meeting)); err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "bookForClient")
+	once, err := wire.Once(a, r, "bookForClient")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -183,7 +183,7 @@ func (h handler) createSession(ctx context.Context, a portal.Actor, r *http.Requ
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "createSession")
+	once, err := wire.Once(a, r, "createSession")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

@@ -8,6 +8,7 @@ import (
 	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
+	"anteroom/shared/wire"
 )
 
 // part is something new in the calendar: its identifier, what keeps it, and what
@@ -102,7 +103,7 @@ type desk struct {
 // create keeps what is made of the desk, once for a request, however often it is
 // sent; made finds what an earlier one made.
 func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request, operation string, make func(desk) (part, error), made func(portal.Setup, string) (any, bool)) (gateway.Reply, error) {
-	once, err := onceOf(a, r, operation)
+	once, err := wire.Once(a, r, operation)
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -148,13 +149,4 @@ func (h handler) again(ctx context.Context, a portal.Actor, operation, id string
 		return gateway.Reply{}, portal.Wrap(operation, portal.ErrNotFound)
 	}
 	return gateway.Created(out), nil
-}
-
-func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Practice, Operation: operation, Key: key, BodyHash: hash}, err
 }

@@ -68,10 +68,7 @@ type week struct {
 }
 
 func newWeek(setup portal.Setup, p portal.Practice, from time.Time, days int, only []string) *week {
-	zone, err := time.LoadLocation(p.TimeZone)
-	if err != nil {
-		zone = time.UTC
-	}
+	zone := portal.Location(p.TimeZone)
 	begin := time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, zone)
 	w := &week{setup: setup, practice: p, zone: zone, span: slot.Span{From: begin, To: begin.AddDate(0, 0, days)}, sessions: []api.GroupSession{}}
 	for _, c := range setup.Clinicians {

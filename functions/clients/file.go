@@ -2,12 +2,10 @@ package clients
 
 import (
 	"context"
-	"net/http"
 	"slices"
 	"time"
 
 	"anteroom/shared/assign"
-	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
 )
@@ -120,15 +118,4 @@ func newInvite(p portal.Practice, c *portal.Client, now time.Time) portal.Invite
 	i := portal.NewInvite(p, c.ID, c.Email, portal.RelationSelf, "", c.Language, now)
 	c.Invite = i.ID
 	return i
-}
-
-// onceOf is the request's idempotency: its key counts within the practice, for
-// one operation.
-func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Practice, Operation: operation, Key: key, BodyHash: hash}, err
 }

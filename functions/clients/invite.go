@@ -27,7 +27,7 @@ func (h handler) invite(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "inviteClient")
+	once, err := wire.Once(a, r, "inviteClient")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -50,7 +50,7 @@ func (h handler) invite(ctx context.Context, a portal.Actor, r *http.Request) (g
 
 // resend serves POST /api/p/{practice}/clients/{client}/invites/{invite}/resend.
 func (h handler) resend(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	once, err := onceOf(a, r, "resendInvite")
+	once, err := wire.Once(a, r, "resendInvite")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

@@ -53,7 +53,7 @@ func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "createClient")
+	once, err := wire.Once(a, r, "createClient")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

@@ -12,7 +12,7 @@ import (
 
 func toDashboard(o table.Overview, told []portal.ClientNotice, g portal.Grant, now time.Time) api.Dashboard {
 	tasks, documents, notices, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), unread(told, g), coming(o, g, now)
-	open, zone := unpaid(o.Open, g), zoneOf(o.Client)
+	open, zone := unpaid(o.Open, g), o.Client.Zone()
 	all := slices.Concat(visits(coming), things(tasks, documents, notices, zone), bills(open, zone))
 	return api.Dashboard{
 		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming, Notices: toNotices(notices),
@@ -109,14 +109,6 @@ func toNext(n portal.Next, found bool) *api.NextThing {
 		return nil
 	}
 	return &api.NextThing{Kind: api.NextThingKind(n.Kind), Id: n.ID, Title: n.Title}
-}
-
-func zoneOf(c portal.Client) *time.Location {
-	zone, err := time.LoadLocation(c.TimeZone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
 }
 
 func toNotices(notices []portal.ClientNotice) []api.Notice {

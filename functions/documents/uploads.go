@@ -29,10 +29,11 @@ func (h handler) createUpload(ctx context.Context, a portal.Actor, r *http.Reque
 	if !maySend(a, portal.Purpose(in.Purpose)) {
 		return gateway.Reply{}, portal.ErrForbidden
 	}
-	once, err := onceOf(a, r)
+	once, err := wire.Once(a, r, "createUpload/"+a.Login)
 	if err != nil {
 		return gateway.Reply{}, err
 	}
+	once.Scope = clientOf(a, r)
 	u, err := h.begin(ctx, a, clientOf(a, r), once, fromCreate(in))
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("create upload", err)
@@ -44,15 +45,6 @@ func (h handler) createUpload(ctx context.Context, a portal.Actor, r *http.Reque
 // the staff's route is for every purpose.
 func maySend(a portal.Actor, purpose portal.Purpose) bool {
 	return a.Account == "" || a.Grant.Allows(purpose.Permission())
-}
-
-func onceOf(a portal.Actor, r *http.Request) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: clientOf(a, r), Operation: "createUpload/" + a.Login, Key: key, BodyHash: hash}, err
 }
 
 // begin keeps a new upload, or finds the one that the same request made before.

@@ -96,7 +96,7 @@ func cards(ctx context.Context, a *archive, s subject) error {
 		return nil
 	}
 	for _, p := range s.Pictures {
-		name := p.CreatedAt.In(zoneOf(s.Client)).Format(time.DateOnly) + " " + p.FileName()
+		name := p.CreatedAt.In(s.Client.Zone()).Format(time.DateOnly) + " " + p.FileName()
 		given, err := a.file(ctx, "cards", name, p.Key, p.VersionID, p.CreatedAt)
 		if err != nil {
 			return err

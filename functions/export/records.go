@@ -90,7 +90,7 @@ func documents(ctx context.Context, a *archive, s subject) error {
 	if !s.grant.Allows(portal.DocumentsView) {
 		return nil
 	}
-	zone := zoneOf(s.Client)
+	zone := s.Client.Zone()
 	for _, d := range s.Documents {
 		name := d.CreatedAt.In(zone).Format(time.DateOnly) + " " + d.FileName()
 		given, err := a.file(ctx, "documents", name, d.Key, d.VersionID, d.CreatedAt)
@@ -129,14 +129,6 @@ func (s subject) subjectsOf(d portal.Document) []string {
 		}
 	}
 	return nil
-}
-
-func zoneOf(c portal.Client) *time.Location {
-	zone, err := time.LoadLocation(c.TimeZone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
 }
 
 // messages are what who asked for the archive asked the practice, and its answers.

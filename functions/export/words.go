@@ -13,7 +13,7 @@ func readme(s subject, made time.Time) string {
 	if s.language == portal.Spanish {
 		text = spanish
 	}
-	at := made.In(zoneOf(s.Client)).Format("2006-01-02 15:04 MST")
+	at := made.In(s.Client.Zone()).Format("2006-01-02 15:04 MST")
 	return fmt.Sprintf(text, s.Client.Name.Full(), s.Practice.Name, at, bundleName, calendarName)
 }
 

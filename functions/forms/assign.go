@@ -23,7 +23,7 @@ func (h handler) assign(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if len(in.Forms) == 0 {
 		return gateway.Reply{}, portal.Field("#/forms", "required", "Please choose at least one form.")
 	}
-	once, err := onceOf(a, r, "assignForms")
+	once, err := wire.Once(a, r, "assignForms")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

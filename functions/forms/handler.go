@@ -75,14 +75,3 @@ func (h handler) get(ctx context.Context, a portal.Actor, r *http.Request) (gate
 	}
 	return gateway.OK(toDetail(f)), nil
 }
-
-// onceOf is the request's idempotency: its key counts within the practice, for
-// one operation.
-func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Practice, Operation: operation, Key: key, BodyHash: hash}, err
-}

@@ -11,6 +11,7 @@ import (
 	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
+	"anteroom/shared/wire"
 )
 
 // maxCanonical is how many bytes of canonical JSON a questionnaire may have, so
@@ -29,7 +30,7 @@ func (h handler) importForm(ctx context.Context, a portal.Actor, r *http.Request
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "importForm")
+	once, err := wire.Once(a, r, "importForm")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

@@ -2,6 +2,7 @@ package payments_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -176,5 +177,32 @@ func TestNoCardNumberReachesOurProcess(t *testing.T) {
 		if strings.Contains(heard, private) {
 			t.Errorf("the processor was told %q", private)
 		}
+	}
+}
+
+func TestPressedManyTimesAtOnceIsPressedOnce(t *testing.T) {
+	s := newStage(t)
+	m := s.card(t, "4242424242424242")
+	s.Clock.Move(time.Minute)
+	second := s.card(t, "5555555555554444")
+	var group sync.WaitGroup
+	for range 6 {
+		group.Go(func() {
+			call := functest.Call{As: s.caller, Method: "POST", Path: s.path("/payment-methods/" + m.Id + "/removal"), Key: "test-key-at-once"}
+			if a := s.Do(call); a.Status != 202 {
+				t.Errorf("removal: %d %s", a.Status, a.Body)
+			}
+			call.Method, call.Path = "PUT", s.path("/payment-methods/"+second.Id+"/default")
+			if a := s.Do(call); a.Status != 204 {
+				t.Errorf("default: %d %s", a.Status, a.Body)
+			}
+		})
+	}
+	group.Wait()
+	if notices, _, err := s.Table.Notices(t.Context(), s.practice.ID, ""); err != nil || len(notices) != 1 {
+		t.Errorf("%d notices, %v", len(notices), err)
+	}
+	if methods := s.purse().Methods; methods[0].Id != second.Id || !methods[1].RemovalAsked {
+		t.Errorf("methods %+v", methods)
 	}
 }

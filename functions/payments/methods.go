@@ -12,7 +12,7 @@ import (
 
 // addMethod serves POST /api/a/{account}/payment-methods.
 func (h handler) addMethod(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	once, err := onceOf(a, r, "addPaymentMethod")
+	once, err := wire.Once(a, r, "addPaymentMethod")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -25,15 +25,15 @@ func (h handler) addMethod(ctx context.Context, a portal.Actor, r *http.Request)
 
 // setDefault serves PUT /api/a/{account}/payment-methods/{method}/default.
 func (h handler) setDefault(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	f, err := h.methodFile(ctx, a, r)
-	if err != nil {
-		return gateway.Reply{}, portal.Wrap("set default payment method", err)
-	}
-	if f.Payer.Default != f.Method.ID {
+	err := table.Retry(ctx, func(ctx context.Context) error {
+		f, err := h.methodFile(ctx, a, r)
+		if err != nil || f.Payer.Default == f.Method.ID {
+			return err
+		}
 		f.Payer.Default = f.Method.ID
-		err = h.store.Write(ctx, table.SavePayer(f.Payer),
+		return h.store.Write(ctx, table.SavePayer(f.Payer),
 			table.Record(portal.NewAccess(a, a.Account, portal.Changed, "payment-method", f.Method.ID, h.now())))
-	}
+	})
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("set default payment method", err)
 	}
@@ -52,10 +52,13 @@ func (h handler) removeMethod(ctx context.Context, a portal.Actor, r *http.Reque
 // requestRemoval serves POST /api/a/{account}/payment-methods/{method}/removal.
 // Asking again tells nobody again.
 func (h handler) requestRemoval(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	f, err := h.methodFile(ctx, a, r)
-	if err == nil && f.Method.RemovalAsked.IsZero() {
-		err = h.tellStaff(ctx, a, f)
-	}
+	err := table.Retry(ctx, func(ctx context.Context) error {
+		f, err := h.methodFile(ctx, a, r)
+		if err != nil || !f.Method.RemovalAsked.IsZero() {
+			return err
+		}
+		return h.tellStaff(ctx, a, f)
+	})
 	if err != nil {
 		return gateway.Reply{}, portal.Wrap("request removal", err)
 	}
@@ -66,10 +69,7 @@ func (h handler) tellStaff(ctx context.Context, a portal.Actor, f table.PayFile)
 	now := h.now()
 	f.Method.RemovalAsked = now
 	return h.store.Write(ctx, table.SaveMethod(*f.Method),
-		table.AddNotice(portal.Notice{
-			ID: portal.NewID(portal.KindNotice, now), Practice: a.Practice, Kind: portal.NoticeMethodRemoval, Client: a.Account,
-			ClientName: f.Client.Name.Full(), CreatedAt: now, Version: 1,
-		}),
+		table.AddNotice(portal.NewNotice(f.Client, portal.NoticeMethodRemoval, now)),
 		table.Record(portal.NewAccess(a, a.Account, portal.Changed, "payment-method", f.Method.ID, now)))
 }
 

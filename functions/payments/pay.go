@@ -24,7 +24,7 @@ func (h handler) pay(ctx context.Context, a portal.Actor, r *http.Request) (gate
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "payInvoice")
+	once, err := wire.Once(a, r, "payInvoice")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -64,15 +64,4 @@ func (h handler) own(ctx context.Context, a portal.Actor, r *http.Request) (port
 		err = portal.ErrNotFound
 	}
 	return attempt, err
-}
-
-// onceOf is the request's idempotency: its key counts within the account, for
-// one operation.
-func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Account, Operation: operation, Key: key, BodyHash: hash}, err
 }

@@ -14,7 +14,7 @@ import (
 // answer, scores, the signature, and a page that certifies the signing.
 func compose(sheet table.TaskSheet, q *form.Questionnaire, r *form.Response) pdf.Document {
 	w := wordsIn(sheet.Client.Language)
-	zone := zoneOf(sheet.Client)
+	zone := sheet.Client.Zone()
 	s := *sheet.Submission
 	title := q.Title.In(string(sheet.Client.Language))
 	if title == "" {
@@ -136,12 +136,4 @@ func certificate(sheet table.TaskSheet, w words, zone *time.Location) []pdf.Bloc
 // clock writes an instant in a zone so that it can't be mistaken: date, time, zone.
 func clock(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format("2006-01-02 15:04 MST")
-}
-
-func zoneOf(c portal.Client) *time.Location {
-	zone, err := time.LoadLocation(c.TimeZone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
 }

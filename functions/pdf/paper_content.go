@@ -44,7 +44,7 @@ func receiptTitle(m portal.Transaction, c portal.Client) string {
 func receiptPaper(m portal.Transaction, c portal.Client, p portal.Practice, title string) pdf.Document {
 	w := paperWordsIn(c.Language)
 	fields := []pdf.Field{
-		{Label: w.client, Value: c.Name.Full()}, {Label: w.date, Value: clock(m.At, zoneOf(c))}, {Label: w.kind, Value: w.kinds[m.Kind]},
+		{Label: w.client, Value: c.Name.Full()}, {Label: w.date, Value: clock(m.At, c.Zone())}, {Label: w.kind, Value: w.kinds[m.Kind]},
 		{Label: w.amount, Value: m.Amount.Text()}, {Label: w.means, Value: meansOf(m, w)},
 	}
 	if m.Number != "" {
@@ -74,7 +74,7 @@ func paperOf(title string, c portal.Client, p portal.Practice, at time.Time) pdf
 }
 
 // day is the date of an instant in the client's zone.
-func day(at time.Time, c portal.Client) string { return at.In(zoneOf(c)).Format(time.DateOnly) }
+func day(at time.Time, c portal.Client) string { return at.In(c.Zone()).Format(time.DateOnly) }
 
 // paperWords are what invoices and receipts say.
 type paperWords struct {

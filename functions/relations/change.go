@@ -11,6 +11,7 @@ import (
 	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
+	"anteroom/shared/wire"
 )
 
 // An invite is mailed again at most this often, so that no mailbox is flooded.
@@ -37,11 +38,26 @@ func (h handler) update(ctx context.Context, a portal.Actor, r *http.Request) (g
 		if err := alone(c, *p); err != nil {
 			return nil, err
 		}
+		if err := h.suits(ctx, *p, now); err != nil {
+			return nil, err
+		}
 		if p.Email == email {
 			return granted(c, *p), nil
 		}
 		return append(granted(c, *p), withdrawn(c, p, now)...), nil
 	})
+}
+
+// suits points at levels that are not for a client who is a minor still.
+func (h handler) suits(ctx context.Context, p portal.RelatedPerson, now time.Time) error {
+	if p.Linked == "" {
+		return nil
+	}
+	linked, err := h.store.Circle(ctx, p.Linked, p.Practice)
+	if err == nil && !p.Suits(linked.Client, now) {
+		err = portal.Field("#/levels", "minor", "This client is a minor, who can't stand in for another.")
+	}
+	return err
 }
 
 // keep serves POST …/relations/{related}/review: the tie stays, and its access
@@ -121,7 +137,7 @@ func withdrawn(c table.Circle, p *portal.RelatedPerson, now time.Time) []table.C
 // invite serves POST …/relations/{related}/invite: a first invite or a newer
 // one. A client of the practice who has joined since is linked at once.
 func (h handler) invite(ctx context.Context, a portal.Actor, r *http.Request) (gateway.Reply, error) {
-	once, err := onceOf(a, r, "inviteRelatedPerson")
+	once, err := wire.Once(a, r, "inviteRelatedPerson")
 	if err != nil {
 		return gateway.Reply{}, err
 	}

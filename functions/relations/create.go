@@ -28,7 +28,7 @@ func (h handler) create(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r, "createRelatedPerson")
+	once, err := wire.Once(a, r, "createRelatedPerson")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -129,17 +129,6 @@ func (h handler) open(c table.Circle, r *portal.RelatedPerson, login string, inv
 	i := portal.NewInvite(c.Practice, r.Client, r.Email, r.Relation, "", r.Language, now)
 	i.Related, r.Invite = r.ID, i.ID
 	return append(table.AddInvite(i), issued(i, now)), nil
-}
-
-// onceOf is the request's idempotency: its key counts within the practice, for
-// one operation.
-func onceOf(a portal.Actor, r *http.Request, operation string) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Practice, Operation: operation, Key: key, BodyHash: hash}, err
 }
 
 // once keeps the changes a single time and answers with the tie.

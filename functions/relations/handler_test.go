@@ -193,6 +193,19 @@ func TestAClientOfThePracticeIsLinked(t *testing.T) {
 	}
 }
 
+func TestAMinorReachesNobodysAccountLaterEither(t *testing.T) {
+	s := newStage(t)
+	ana := s.client("Ana", "1980-01-01")
+	s.SignIn(portal.Grant{Account: s.child.ID, Practice: s.practice.ID, Relation: portal.RelationSelf, Permissions: portal.ClientPermissions})
+	r := s.created(ana, api.CreateRelatedPerson{Relation: "emergency", Client: &s.child.ID, Levels: levels("none")})
+	open := func(l api.Level) functest.Answer {
+		body := api.UpdateRelatedPerson{Version: r.Version, Levels: levels(l)}
+		return s.Do(functest.Call{As: s.owner, Method: http.MethodPut, Path: s.path(ana, "/"+r.Id), Body: body})
+	}
+	open("view").Refused(portal.ErrInvalid)
+	functest.Read[api.RelatedPerson](open("none"), 200)
+}
+
 func TestLinksNeverGoInCircles(t *testing.T) {
 	s := newStage(t)
 	a, b := s.client("Ana", "1980-01-01"), s.client("Bo", "1981-01-01")

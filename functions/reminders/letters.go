@@ -143,10 +143,4 @@ func clock(at time.Time, c portal.Client) string {
 	return strings.ReplaceAll(in(at, c).Format(form), " ", "\u00a0")
 }
 
-func in(at time.Time, c portal.Client) time.Time {
-	zone, err := time.LoadLocation(c.TimeZone)
-	if err != nil {
-		return at.UTC()
-	}
-	return at.In(zone)
-}
+func in(at time.Time, c portal.Client) time.Time { return at.In(c.Zone()) }

@@ -12,6 +12,7 @@ import (
 	"anteroom/shared/gateway"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
+	"anteroom/shared/wire"
 )
 
 // How many messages one person may send, so that nobody's inbox is flooded.
@@ -46,10 +47,11 @@ func (h handler) send(ctx context.Context, a portal.Actor, r *http.Request) (gat
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r)
+	once, err := wire.Once(a, r, "sendMessage")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
+	once.Key = a.Login + " " + once.Key // another person's is another message
 	id, replayed, err := h.store.Replayed(ctx, once)
 	var m portal.Message
 	switch {
@@ -95,16 +97,6 @@ func (h handler) client(ctx context.Context, a portal.Actor) (c portal.Client, e
 			return h.store.Allow(ctx, table.Limit{Scope: "email", Value: "message " + a.Login, Max: messagesPerDay, Window: messagesWindow})
 		})
 	return c, err
-}
-
-// onceOf is the request's idempotency: its key counts for one person within the account.
-func onceOf(a portal.Actor, r *http.Request) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Account, Operation: "sendMessage", Key: a.Login + " " + key, BodyHash: hash}, err
 }
 
 // inbox serves GET /api/p/{practice}/messages.

@@ -26,7 +26,7 @@ func (h handler) submit(ctx context.Context, a portal.Actor, r *http.Request) (g
 	if err != nil {
 		return gateway.Reply{}, err
 	}
-	once, err := onceOf(a, r)
+	once, err := wire.Once(a, r, "submitTask")
 	if err != nil {
 		return gateway.Reply{}, err
 	}
@@ -77,15 +77,6 @@ func (h handler) answeredBefore(ctx context.Context, sheet table.TaskSheet, once
 		err = portal.ErrSubmitted
 	}
 	return err
-}
-
-func onceOf(a portal.Actor, r *http.Request) (table.Once, error) {
-	key, err := gateway.IdempotencyKey(r)
-	if err != nil {
-		return table.Once{}, err
-	}
-	hash, err := gateway.BodyHash(r)
-	return table.Once{Scope: a.Account, Operation: "submitTask", Key: key, BodyHash: hash}, err
 }
 
 // newSubmission judges, completes, scores and signs the answers.

@@ -115,7 +115,7 @@ func (s *sheet) booked(a portal.Actor, made portal.Appointment) []table.Change {
 
 // requested are the changes that ask the practice for one.
 func (s *sheet) requested(a portal.Actor, made portal.Appointment) []table.Change {
-	return append(table.AddAppointment(made), table.AddRequest(made, s.Client.Name.Full()), s.notice(portal.NoticeAppointmentRequested, made), s.record(a, portal.Created, made))
+	return append(table.AddAppointment(made), table.AddRequest(made, s.Client.Name.Full()), s.notice(portal.NoticeAppointmentRequested), s.record(a, portal.Created, made))
 }
 
 func (s *sheet) record(a portal.Actor, action portal.AccessAction, about portal.Appointment) table.Change {
@@ -123,11 +123,8 @@ func (s *sheet) record(a portal.Actor, action portal.AccessAction, about portal.
 }
 
 // notice tells staff of what a client did.
-func (s *sheet) notice(kind portal.NoticeKind, about portal.Appointment) table.Change {
-	return table.AddNotice(portal.Notice{
-		ID: portal.NewID(portal.KindNotice, s.now), Practice: about.Practice, Kind: kind, Client: about.Client,
-		ClientName: s.Client.Name.Full(), CreatedAt: s.now, Version: 1,
-	})
+func (s *sheet) notice(kind portal.NoticeKind) table.Change {
+	return table.AddNotice(portal.NewNotice(s.Client, kind, s.now))
 }
 
 // Book makes an appointment for a client on the practice's word. Staff may book

@@ -157,7 +157,7 @@ func (o Office) Cancel(ctx context.Context, a portal.Actor, client, id string, b
 		changes = append(changes, s.record(a, portal.Cancelled, is),
 			table.Emit(events.AppointmentCancelled{Practice: is.Practice, Client: is.Client, Appointment: is.ID, Sequence: is.Sequence}, s.now))
 		if byClient {
-			changes = append(changes, s.notice(portal.NoticeAppointmentCancelled, is))
+			changes = append(changes, s.notice(portal.NoticeAppointmentCancelled))
 		}
 		return o.store.Write(ctx, changes...)
 	})

@@ -70,13 +70,7 @@ func local(day time.Time, zone *time.Location) time.Time {
 }
 
 // zone is the practice's; UTC where it is unknown.
-func (s *sheet) zone() *time.Location {
-	zone, err := time.LoadLocation(s.Practice.TimeZone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
-}
+func (s *sheet) zone() *time.Location { return portal.Location(s.Practice.TimeZone) }
 
 // free lists what the client can book, as if they did not have the appointment
 // instead, nor a hold.

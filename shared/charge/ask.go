@@ -10,29 +10,27 @@ import (
 )
 
 // Setup makes a hosted page on which the client saves a payment method. The
-// attempt waits at its URL.
+// attempt waits at its URL. Errors as of Pay.
 func (t Till) Setup(ctx context.Context, a portal.Actor, once table.Once) (portal.Attempt, error) {
-	before, done, err := t.store.Replayed(ctx, once)
-	if err != nil {
-		return portal.Attempt{}, portal.Wrap("set up", err)
-	}
-	if done {
-		return t.resume(ctx, a.Account, before)
-	}
+	attempt, err := t.once(ctx, a.Account, once, func() (portal.Attempt, error) { return t.setUpOnce(ctx, a, once) })
+	return attempt, portal.Wrap("set up", err)
+}
+
+func (t Till) setUpOnce(ctx context.Context, a portal.Actor, once table.Once) (portal.Attempt, error) {
 	f, err := t.store.PayFile(ctx, a.Account, a.Practice, "", "", "")
 	if err == nil && !f.Billing.Ready {
 		err = portal.ErrNoPayments
 	}
 	if err != nil {
-		return portal.Attempt{}, portal.Wrap("set up", err)
+		return portal.Attempt{}, err
 	}
 	attempt := portal.NewAttempt(portal.AttemptSetup, a, a.Account, f.Billing, t.now())
 	if attempt.Customer, err = t.customer(ctx, f); err != nil {
-		return portal.Attempt{}, portal.Wrap("set up", err)
+		return portal.Attempt{}, err
 	}
 	claimed, replayed, err := t.first(ctx, attempt, once, table.AddAttempt(attempt))
 	if err != nil || replayed {
-		return claimed, portal.Wrap("set up", err)
+		return claimed, err
 	}
 	return t.ask(ctx, claimed, "")
 }

@@ -87,20 +87,27 @@ type Order struct {
 // and portal.ErrInProgress while another is on its way; portal.ErrUnavailable
 // when the processor did not answer: the same request finishes it.
 func (t Till) Pay(ctx context.Context, a portal.Actor, o Order) (portal.Attempt, error) {
-	before, done, err := t.store.Replayed(ctx, o.Once)
+	attempt, err := t.once(ctx, a.Account, o.Once, func() (portal.Attempt, error) { return t.payOnce(ctx, a, o) })
+	return attempt, portal.Wrap("pay", err)
+}
+
+// once goes on with the attempt that the same request began; else it begins one,
+// again when another changed the client's money meanwhile.
+func (t Till) once(ctx context.Context, client string, once table.Once, begin func() (portal.Attempt, error)) (portal.Attempt, error) {
+	before, done, err := t.store.Replayed(ctx, once)
 	if err != nil {
-		return portal.Attempt{}, portal.Wrap("pay", err)
+		return portal.Attempt{}, err
 	}
 	if done {
-		return t.resume(ctx, a.Account, before)
+		return t.resume(ctx, client, before)
 	}
 	for range tries {
-		attempt, err := t.payOnce(ctx, a, o)
+		attempt, err := begin()
 		if !errors.Is(err, portal.ErrConflict) {
-			return attempt, portal.Wrap("pay", err)
+			return attempt, err
 		}
 	}
-	return portal.Attempt{}, portal.Wrap("pay", portal.ErrConflict)
+	return portal.Attempt{}, portal.ErrConflict
 }
 
 func (t Till) payOnce(ctx context.Context, a portal.Actor, o Order) (portal.Attempt, error) {

@@ -14,6 +14,7 @@ import (
 	"anteroom/functions/functest"
 	"anteroom/shared/charge"
 	"anteroom/shared/money"
+	"anteroom/shared/pay"
 	"anteroom/shared/portal"
 	"anteroom/shared/table"
 )
@@ -194,5 +195,38 @@ func payBySlow(t *testing.T, s *slow, number string) {
 	b.settled(i, 1)
 	if got := b.read(i); got.State != portal.InvoicePaid {
 		t.Errorf("invoice %+v", got)
+	}
+}
+
+// TestTwoWhoAddTheirFirstCardAtOnceBothGetAPage: the processor comes to know the
+// client by one of them, and the other goes on with that.
+func TestTwoWhoAddTheirFirstCardAtOnceBothGetAPage(t *testing.T) {
+	b := newBench(t)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			if a, err := b.till.Setup(t.Context(), b.caller, b.once()); err != nil || a.URL == "" {
+				t.Errorf("%+v, %v", a, err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// TestACardThatIsGoneIsOfferedNoMore: the next one is what is offered first.
+func TestACardThatIsGoneIsOfferedNoMore(t *testing.T) {
+	b := newBench(t)
+	gone, err := b.Table.Method(t.Context(), b.client.ID, b.card("4242424242424242"))
+	b.must(err)
+	processor := pay.New(pay.Config{Key: key, URL: b.url, Hasty: true, Now: b.Clock.Now})
+	b.must(processor.DropMethod(t.Context(), account, gone.Processor))
+	b.tell()
+	if left, err := b.Table.Methods(t.Context(), b.client.ID); err != nil || len(left) != 0 {
+		t.Errorf("left: %+v, %v", left, err)
+	}
+	next := b.card("4242424242424242")
+	f, err := b.Table.PayFile(t.Context(), b.client.ID, b.practice.ID, "", "", "")
+	if err != nil || f.Payer.Default != next {
+		t.Errorf("first is %q, %v, want %q", f.Payer.Default, err, next)
 	}
 }

@@ -142,11 +142,30 @@ func (t Till) refreshMethod(ctx context.Context, e events.ProcessorTold) error {
 		got, err := t.pay.Method(ctx, m.Account, m.Processor)
 		switch {
 		case errors.Is(err, portal.ErrNotFound) || err == nil && got.Customer == "":
-			return t.store.Write(ctx, table.DropMethod(m))
+			return t.forget(ctx, m)
 		case err != nil:
 			return err
 		}
 		m.Brand, m.Last4, m.ExpMonth, m.ExpYear = got.Brand, got.Last4, got.ExpMonth, got.ExpYear
 		return t.store.Write(ctx, table.SaveMethod(m))
 	})
+}
+
+func (t Till) forget(ctx context.Context, m portal.PaymentMethod) error {
+	f, err := t.store.PayFile(ctx, m.Client, m.Practice, "", "", m.ID)
+	if err != nil || f.Method == nil {
+		return err
+	}
+	return t.store.Write(ctx, Forget(f)...)
+}
+
+// Forget are the changes that end the method of f: it is gone, and no longer
+// what is offered first.
+func Forget(f table.PayFile) []table.Change {
+	changes := []table.Change{table.DropMethod(*f.Method)}
+	if f.Payer.Default == f.Method.ID {
+		f.Payer.Default = ""
+		changes = append(changes, table.SavePayer(f.Payer))
+	}
+	return changes
 }

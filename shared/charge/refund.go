@@ -2,7 +2,6 @@ package charge
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"anteroom/shared/money"
@@ -24,20 +23,8 @@ type RefundOrder struct {
 // through the processor, else it is noted that it was. What is paid back is not
 // owed again. Errors: those of portal.Transaction.CheckRefund, and as of Pay.
 func (t Till) Refund(ctx context.Context, a portal.Actor, o RefundOrder) (portal.Attempt, error) {
-	before, done, err := t.store.Replayed(ctx, o.Once)
-	if err != nil {
-		return portal.Attempt{}, portal.Wrap("refund", err)
-	}
-	if done {
-		return t.resume(ctx, o.Client, before)
-	}
-	for range tries {
-		attempt, err := t.refundOnce(ctx, a, o)
-		if !errors.Is(err, portal.ErrConflict) {
-			return attempt, portal.Wrap("refund", err)
-		}
-	}
-	return portal.Attempt{}, portal.Wrap("refund", portal.ErrConflict)
+	attempt, err := t.once(ctx, o.Client, o.Once, func() (portal.Attempt, error) { return t.refundOnce(ctx, a, o) })
+	return attempt, portal.Wrap("refund", err)
 }
 
 func (t Till) refundOnce(ctx context.Context, a portal.Actor, o RefundOrder) (portal.Attempt, error) {

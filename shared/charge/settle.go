@@ -170,10 +170,7 @@ func unexpected(m portal.Transaction, c portal.Client, now time.Time) []table.Ch
 
 // notice tells staff about a client's money.
 func notice(kind portal.NoticeKind, c portal.Client, now time.Time) table.Change {
-	return table.AddNotice(portal.Notice{
-		ID: portal.NewID(portal.KindNotice, now), Practice: c.Practice, Kind: kind, Client: c.ID, ClientName: c.Name.Full(),
-		CreatedAt: now, Version: 1,
-	})
+	return table.AddNotice(portal.NewNotice(c, kind, now))
 }
 
 // saved keeps a payment method that the client has left with the processor.

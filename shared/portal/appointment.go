@@ -220,7 +220,8 @@ func (a Appointment) FeeIfLate(s Scheduling) money.Money {
 }
 
 // CancelByStaff ends it on the practice's word, or notes that the client called
-// to: state is one of the cancelled ones. Cancelling again changes nothing.
+// to: state is one of the cancelled ones. ErrAppointmentOver once it was
+// cancelled, attended or missed.
 func (a *Appointment) CancelByStaff(state AppointmentState, now time.Time) error {
 	if !state.Cancelled() || a.State != Upcoming && a.State != CheckedIn && a.State != Requested {
 		return ErrAppointmentOver

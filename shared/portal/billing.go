@@ -106,7 +106,7 @@ func NewPeriod(from, to string) (Period, error) {
 func (p Period) In(zone string) (from, to time.Time) {
 	in := func(day time.Time) time.Time {
 		year, month, date := day.Date()
-		return time.Date(year, month, date, 0, 0, 0, 0, location(zone))
+		return time.Date(year, month, date, 0, 0, 0, 0, Location(zone))
 	}
 	return in(p.first), in(p.last.AddDate(0, 0, 1))
 }

@@ -56,8 +56,11 @@ func (s Service) Check(offered Setup) error {
 	if s.Seats < 1 || s.Seats > MostSeats {
 		return Field("#/seats", "range", "A session has 1 to 50 seats.")
 	}
-	if s.Price.Minor < 0 {
-		return Field("#/price", "range", "A price is not below zero.")
+	if s.Price.Minor < 0 || s.Price.Minor > MostMinor {
+		return Field("#/price", "range", "A price is from nothing to less than a million.")
+	}
+	if _, known := money.Digits(s.Price.Currency); s.Price.Minor > 0 && !known {
+		return Field("#/price", "currency", "This currency is not known.")
 	}
 	for _, c := range s.Clinicians {
 		if _, known := offered.Clinician(c); !known {

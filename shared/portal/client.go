@@ -79,12 +79,18 @@ func (c *Client) Readdress(email string) error {
 }
 
 // Today is the time where the client is; UTC where their zone is not known.
-func (c Client) Today(now time.Time) time.Time {
-	zone, err := time.LoadLocation(c.TimeZone)
+func (c Client) Today(now time.Time) time.Time { return now.In(c.Zone()) }
+
+// Zone is where the client is; UTC where that is not known.
+func (c Client) Zone() *time.Location { return Location(c.TimeZone) }
+
+// Location is a zone by its IANA name; UTC where there is none of that name.
+func Location(zone string) *time.Location {
+	location, err := time.LoadLocation(zone)
 	if err != nil {
-		return now.UTC()
+		return time.UTC
 	}
-	return now.In(zone)
+	return location
 }
 
 // majority is the age at which people decide for themselves.

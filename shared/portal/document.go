@@ -153,8 +153,9 @@ const (
 	Asked      AccessAction = "asked"
 )
 
-// AccessLife is how long a row of the access history is kept: six years (45 CFR 164.316(b)(2)(i)).
-const AccessLife = 6 * 365 * 24 * time.Hour
+// AccessLife is how long a row of the access history is kept: six years (45 CFR
+// 164.316(b)(2)(i)), of which two may have a leap day.
+const AccessLife = (6*365 + 2) * 24 * time.Hour
 
 // Access is one row of a client's access history.
 type Access struct {

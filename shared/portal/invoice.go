@@ -135,7 +135,7 @@ func (i *Invoice) Issue(b *Billing, zone string, now time.Time) error {
 	}
 	i.State, i.Number, i.IssuedAt = InvoiceOpen, b.Number(), now
 	if i.DueOn == "" {
-		i.DueOn = now.In(location(zone)).AddDate(0, 0, b.DueDays).Format(time.DateOnly)
+		i.DueOn = now.In(Location(zone)).AddDate(0, 0, b.DueDays).Format(time.DateOnly)
 	}
 	return nil
 }
@@ -220,13 +220,5 @@ func (i *Invoice) Void(now time.Time) error {
 
 // Overdue reports whether the due date has passed in the client's zone.
 func (i Invoice) Overdue(zone string, now time.Time) bool {
-	return i.State == InvoiceOpen && i.DueOn != "" && now.In(location(zone)).Format(time.DateOnly) > i.DueOn
-}
-
-func location(zone string) *time.Location {
-	place, err := time.LoadLocation(zone)
-	if err != nil {
-		return time.UTC
-	}
-	return place
+	return i.State == InvoiceOpen && i.DueOn != "" && now.In(Location(zone)).Format(time.DateOnly) > i.DueOn
 }

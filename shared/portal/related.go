@@ -167,11 +167,17 @@ func (r *RelatedPerson) Link(other Client, now time.Time) error {
 	if other.ID == r.Client {
 		return Field("#/client", "self", "A client can't be tied to themselves.")
 	}
-	if other.Minor(now) && (r.Relation.ActsFor() || r.Levels.Any()) {
+	if !r.Suits(other, now) {
 		return Field("#/client", "minor", "This client is a minor, who can't stand in for another.")
 	}
 	r.Linked, r.Name, r.Email, r.Language = other.ID, other.Name, other.Email, other.Language
 	return nil
+}
+
+// Suits reports whether the person may be that client: a minor acts for nobody
+// and reaches nobody's account.
+func (r RelatedPerson) Suits(other Client, now time.Time) bool {
+	return !other.Minor(now) || !r.Relation.ActsFor() && !r.Levels.Any()
 }
 
 // Join gives the account to the login.
@@ -248,10 +254,7 @@ func (r *RelatedPerson) Reborn(c Client, now time.Time) bool {
 // OfAge is when the client comes of age, in UTC: the beginning of that birthday
 // in their zone. known is false where the date of birth is not known.
 func (c Client) OfAge() (at time.Time, known bool) {
-	zone, err := time.LoadLocation(c.TimeZone)
-	if err != nil {
-		zone = time.UTC
-	}
+	zone := c.Zone()
 	born, err := time.ParseInLocation(time.DateOnly, c.BirthDate, zone)
 	if err != nil {
 		return time.Time{}, false

@@ -54,7 +54,6 @@ func AddAttempt(a portal.Attempt) []Change {
 
 // SaveAttempt keeps an attempt that was read as was, as the next version.
 func SaveAttempt(was, a portal.Attempt) []Change {
-	a.Version = was.Version + 1
 	return append(watch(a, was.CheckAt), save(attemptKey(a.Client, a.ID), "attempt", attemptToItem(a), was.Version))
 }
 

@@ -25,17 +25,7 @@ func billingFromItem(i billingItem) portal.Billing { return portal.Billing(i) }
 // SaveBilling keeps how a practice is paid, read at b.Version, 0 for never, as
 // the next version.
 func SaveBilling(b portal.Billing) Change {
-	return saveOrAdd(billingKey(b.Practice), "billing", &b.Version, func() any { return billingToItem(b) })
-}
-
-// saveOrAdd keeps what was read at *version, 0 for nothing, as the next version.
-func saveOrAdd(k key, kind string, version *int, item func() any) Change {
-	was := *version
-	*version++
-	if was == 0 {
-		return add(k, kind, item())
-	}
-	return save(k, kind, item(), was)
+	return saveOrAdd(billingKey(b.Practice), "billing", billingToItem(b), b.Version)
 }
 
 // Billing reads how a practice is paid; the defaults when it never said.

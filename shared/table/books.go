@@ -69,7 +69,7 @@ func entryFromItem(i entryItem) portal.Entry {
 // version, with the entries that were posted since. Whoever changes a client's
 // money does it through here, so that two who do it at once meet.
 func SaveBooks(b portal.Books, posted ...portal.Entry) []Change {
-	changes := []Change{saveOrAdd(booksKey(b.Client, b.Currency), "books", &b.Version, func() any { return booksToItem(b) })}
+	changes := []Change{saveOrAdd(booksKey(b.Client, b.Currency), "books", booksToItem(b), b.Version)}
 	for _, e := range posted {
 		changes = append(changes, add(entryKey(e.Client, e.Currency, e.At, e.Sequence), "entry", entryToItem(e)))
 	}

@@ -163,9 +163,7 @@ func AddService(s portal.Service) Change {
 
 // SaveService keeps a service that was read at s.Version as the next version.
 func SaveService(s portal.Service) Change {
-	was := s.Version
-	s.Version++
-	return save(serviceKey(s.Practice, s.ID), "service", serviceToItem(s), was)
+	return save(serviceKey(s.Practice, s.ID), "service", serviceToItem(s), s.Version)
 }
 
 // AddPlace keeps a new place.
@@ -175,9 +173,7 @@ func AddPlace(p portal.Place) Change {
 
 // SavePlace keeps a place that was read at p.Version as the next version.
 func SavePlace(p portal.Place) Change {
-	was := p.Version
-	p.Version++
-	return save(placeKey(p.Practice, p.ID), "place", placeToItem(p), was)
+	return save(placeKey(p.Practice, p.ID), "place", placeToItem(p), p.Version)
 }
 
 // AddClinician keeps a new clinician.
@@ -187,9 +183,7 @@ func AddClinician(c portal.Clinician) Change {
 
 // SaveClinician keeps a clinician that was read at c.Version as the next version.
 func SaveClinician(c portal.Clinician) Change {
-	was := c.Version
-	c.Version++
-	return save(clinicianKey(c.Practice, c.ID), "clinician", clinicianToItem(c), was)
+	return save(clinicianKey(c.Practice, c.ID), "clinician", clinicianToItem(c), c.Version)
 }
 
 // AddException keeps a new exception until some time after it is over.

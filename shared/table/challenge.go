@@ -34,9 +34,7 @@ func AddChallenge(c portal.Challenge) Change {
 
 // SaveChallenge keeps a challenge that was read at c.Version as the next version.
 func SaveChallenge(c portal.Challenge) Change {
-	was := c.Version
-	c.Version++
-	return save(challengeKey(c.ID), "challenge", challengeToItem(c), was).until(c.ExpiresAt.Add(challengeKept))
+	return save(challengeKey(c.ID), "challenge", challengeToItem(c), c.Version).until(c.ExpiresAt.Add(challengeKept))
 }
 
 // Challenge reads a challenge, expired or not: its own rules tell.

@@ -72,14 +72,31 @@ func add(k key, kind string, item any) Change {
 	return keep(k, kind, item).only(absent, portal.ErrConflict)
 }
 
-// save replaces an item's attributes and leaves those it doesn't know, so that
-// an older program doesn't drop what a newer one keeps. The item must still be
-// of that version.
-func save(k key, kind string, item any, version int) Change {
-	c := keep(k, kind, item).only(unchanged(version), portal.ErrConflict)
+// save makes the version after was, which the item must still be of. It leaves
+// attributes that it doesn't know, so that an older program doesn't drop what a
+// newer one keeps.
+func save(k key, kind string, item any, was int) Change {
+	c := keep(k, kind, item).version(was+1).only(unchanged(was), portal.ErrConflict)
 	c.verb = update
 	delete(c.set, attrCreatedAt)
 	return c
+}
+
+// saveOrAdd is save, or add where nothing was read: was is 0 then.
+func saveOrAdd(k key, kind string, item any, was int) Change {
+	if was == 0 {
+		return add(k, kind, item).version(1)
+	}
+	return save(k, kind, item, was)
+}
+
+// replace puts a whole item in place of the one that was read at version was, 0
+// for none.
+func replace(k key, kind string, item any, was int) Change {
+	if was == 0 {
+		return add(k, kind, item).version(1)
+	}
+	return keep(k, kind, item).version(was+1).only(unchanged(was), portal.ErrConflict)
 }
 
 // remove deletes the item, if there is one.
@@ -107,6 +124,14 @@ func (c Change) adds() bool { return c.verb == update && c.when.expression == ""
 // only sets the condition and what to answer when it does not hold.
 func (c Change) only(when condition, refused error) Change {
 	c.when, c.refused = when, refused
+	return c
+}
+
+// version is what the item is of after the change, whatever its shape says.
+func (c Change) version(of int) Change {
+	if c.broken == nil {
+		c.set[attrVersion] = numberValue(int64(of))
+	}
 	return c
 }
 
@@ -143,9 +168,9 @@ type expression struct {
 	values attributes
 }
 
-// replace is an update expression that sets every attribute given and takes away
+// setting is an update expression that sets every attribute given and takes away
 // those of unset.
-func replace(set attributes, unset []string) expression {
+func setting(set attributes, unset []string) expression {
 	e := expression{names: map[string]string{}, values: attributes{}}
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(set)) {

@@ -39,11 +39,15 @@ func Done(consumer, eventID string, now time.Time) Change {
 // An effect may thus be done twice, when its doer dies before settling.
 func (t *Table) Claim(ctx context.Context, consumer, eventID string, lease time.Duration) error {
 	now := t.now()
+	return t.claim(ctx, consumer, eventID, now, now.Add(lease))
+}
+
+func (t *Table) claim(ctx context.Context, consumer, eventID string, now, until time.Time) error {
 	free := condition{
 		absent.expression + " OR (#state = :claimed AND #endsAt <= :now)",
 		attributes{":claimed": textValue(stateClaimed), ":now": textValue(stamp(now))},
 	}
-	claim := keep(doneKey(consumer, eventID), "done", doneItem{stateClaimed, now.Add(lease)})
+	claim := keep(doneKey(consumer, eventID), "done", doneItem{stateClaimed, until})
 	err := t.Write(ctx, claim.only(free, portal.ErrInProgress).until(now.Add(doneKept)))
 	if !errors.Is(err, portal.ErrInProgress) {
 		return portal.Wrap("claim", err)

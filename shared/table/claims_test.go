@@ -108,3 +108,20 @@ func TestAClaimOfAnotherIsNotGivenBack(t *testing.T) {
 		t.Errorf("got %v, want done", err)
 	}
 }
+
+func TestALeaseThatPassedToAnotherIsNotGivenBack(t *testing.T) {
+	t.Parallel()
+	now, event := newClock(), id(portal.KindEvent)
+	tb := table.New(client(), tableName, now.now, cursorKey)
+	err := tb.DoOnce(t.Context(), "pdf", event, time.Minute, func(ctx context.Context) ([]table.Change, error) {
+		now.pass(time.Minute)
+		must(t, tb.Claim(ctx, "pdf", event, time.Minute)) // the lease was over
+		return nil, errors.New("too late")
+	})
+	if err == nil {
+		t.Error("no error")
+	}
+	if err := tb.Claim(t.Context(), "pdf", event, time.Minute); !errors.Is(err, portal.ErrInProgress) {
+		t.Errorf("got %v, want in progress", err)
+	}
+}

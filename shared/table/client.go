@@ -77,11 +77,9 @@ func AddClient(c portal.Client) []Change {
 // SaveClient keeps a client that was read at c.Version, and its row in the
 // practice's list, as the next version.
 func SaveClient(c portal.Client) []Change {
-	was := c.Version
-	c.Version++
 	return []Change{
-		save(clientKey(c.ID), "client", clientToItem(c), was),
-		save(summaryKey(c.Practice, c.ID), "clientSummary", summaryToItem(c), was),
+		save(clientKey(c.ID), "client", clientToItem(c), c.Version),
+		save(summaryKey(c.Practice, c.ID), "clientSummary", summaryToItem(c), c.Version),
 	}
 }
 

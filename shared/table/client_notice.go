@@ -29,9 +29,7 @@ func AddClientNotice(n portal.ClientNotice) Change {
 
 // SaveClientNotice keeps a notice that was read at n.Version as the next version.
 func SaveClientNotice(n portal.ClientNotice) Change {
-	was := n.Version
-	n.Version++
-	return save(clientNoticeKey(n.Client, n.Login, n.ID), "clientNotice", clientNoticeToItem(n), was)
+	return save(clientNoticeKey(n.Client, n.Login, n.ID), "clientNotice", clientNoticeToItem(n), n.Version)
 }
 
 // ClientNotices reads a page of what a login was told on a client's account, the

@@ -52,9 +52,7 @@ func AddDocument(d portal.Document) []Change {
 // SaveDocument keeps a document that was read at d.Version as the next version.
 // Whether it is permitted must be as it was: PermitDocument changes that.
 func SaveDocument(d portal.Document) []Change {
-	was := d.Version
-	d.Version++
-	changes := []Change{save(placeOf(d), "document", documentToItem(d), was)}
+	changes := []Change{save(placeOf(d), "document", documentToItem(d), d.Version)}
 	if d.Permitted {
 		changes = append(changes, nameDocument(d))
 	}

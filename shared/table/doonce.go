@@ -14,7 +14,9 @@ import (
 // this call or an earlier one; portal.ErrInProgress while another call has the
 // lease. When do fails the event is free again at once and has to come again.
 func (t *Table) DoOnce(ctx context.Context, consumer, eventID string, lease time.Duration, do func(context.Context) ([]Change, error)) error {
-	err := t.Claim(ctx, consumer, eventID, lease)
+	now := t.now()
+	until := now.Add(lease)
+	err := t.claim(ctx, consumer, eventID, now, until)
 	if errors.Is(err, ErrDone) {
 		return nil
 	}
@@ -25,7 +27,7 @@ func (t *Table) DoOnce(ctx context.Context, consumer, eventID string, lease time
 	defer cancel()
 	changes, err := do(within)
 	if err != nil {
-		return errors.Join(fmt.Errorf("do once: %w", err), t.release(ctx, consumer, eventID))
+		return errors.Join(fmt.Errorf("do once: %w", err), t.release(ctx, consumer, eventID, until))
 	}
 	if err := t.Settle(ctx, consumer, eventID, changes...); !errors.Is(err, ErrDone) {
 		return err
@@ -33,10 +35,10 @@ func (t *Table) DoOnce(ctx context.Context, consumer, eventID string, lease time
 	return nil
 }
 
-// release gives a claim back, unless another has settled meanwhile.
-func (t *Table) release(ctx context.Context, consumer, eventID string) error {
-	claimed := condition{"#state = :claimed", attributes{":claimed": textValue(stateClaimed)}}
-	err := t.Write(ctx, remove(doneKey(consumer, eventID)).only(claimed, ErrDone))
+// release gives a claim back, unless another has settled or claimed meanwhile.
+func (t *Table) release(ctx context.Context, consumer, eventID string, until time.Time) error {
+	own := condition{"#state = :claimed AND #endsAt = :until", attributes{":claimed": textValue(stateClaimed), ":until": textValue(stamp(until))}}
+	err := t.Write(ctx, remove(doneKey(consumer, eventID)).only(own, ErrDone))
 	if errors.Is(err, ErrDone) {
 		return nil
 	}

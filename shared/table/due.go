@@ -170,12 +170,7 @@ func feedFromItem(i feedItem) portal.Feed { return portal.Feed(i) }
 
 // SaveFeed keeps a feed that was read at f.Version, 0 for none, as the next version.
 func SaveFeed(f portal.Feed) Change {
-	was := unchanged(f.Version)
-	if f.Version == 0 {
-		was = absent
-	}
-	f.Version++
-	return keep(feedKey(f.Client, f.Login), "feed", feedToItem(f)).only(was, portal.ErrConflict)
+	return replace(feedKey(f.Client, f.Login), "feed", feedToItem(f), f.Version)
 }
 
 // Feed reads a login's feed of a client's account, of version 0 when there is

@@ -34,9 +34,7 @@ func AddEmailChange(c portal.EmailChange) Change {
 
 // SaveEmailChange keeps a change that was read at c.Version as the next version.
 func SaveEmailChange(c portal.EmailChange) Change {
-	was := c.Version
-	c.Version++
-	return save(emailChangeKey(c.Login, c.ID), "emailChange", emailChangeToItem(c), was).until(c.ExpiresAt.Add(emailChangeKept))
+	return save(emailChangeKey(c.Login, c.ID), "emailChange", emailChangeToItem(c), c.Version).until(c.ExpiresAt.Add(emailChangeKept))
 }
 
 // EmailChange reads one of a login's wishes for another address.
@@ -48,12 +46,11 @@ func (t *Table) EmailChange(ctx context.Context, login, id string) (portal.Email
 // MoveLogin gives a login that was read at l.Version another address;
 // portal.ErrEmailTaken when another login has it.
 func MoveLogin(l portal.Login, to string) []Change {
-	from, was := l.Email, l.Version
+	from := l.Email
 	l.Email = to
-	l.Version++
 	return []Change{
 		add(emailLoginKey(to), "address", pointerItem{l.ID}).Or(portal.ErrEmailTaken),
-		save(loginKey(l.ID), "login", loginToItem(l), was),
+		save(loginKey(l.ID), "login", loginToItem(l), l.Version),
 		remove(emailLoginKey(from)),
 	}
 }

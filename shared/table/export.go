@@ -32,12 +32,7 @@ func exportFromItem(i exportItem) portal.Export { return portal.Export(i) }
 // SaveExport keeps an archive that was read at e.Version, 0 before the first, as
 // the next version.
 func SaveExport(e portal.Export) Change {
-	was := e.Version
-	e.Version++
-	if was == 0 {
-		return add(exportKey(e.Client, e.Login), "export", exportToItem(e))
-	}
-	return save(exportKey(e.Client, e.Login), "export", exportToItem(e), was)
+	return saveOrAdd(exportKey(e.Client, e.Login), "export", exportToItem(e), e.Version)
 }
 
 // progressItem is how far an archive is.

@@ -46,9 +46,7 @@ func AddInvite(i portal.Invite) []Change {
 
 // SaveInvite keeps an invite that was read at i.Version as the next version.
 func SaveInvite(i portal.Invite) Change {
-	was := i.Version
-	i.Version++
-	return save(inviteKey(i.Account, i.ID), "invite", inviteToItem(i), was)
+	return save(inviteKey(i.Account, i.ID), "invite", inviteToItem(i), i.Version)
 }
 
 // DropInvitePointer makes an invite no longer found by its address: once it was

@@ -62,12 +62,7 @@ func ledgerFromItem(i ledgerItem) portal.Ledger {
 func SaveLedgers(ledgers portal.Ledgers) []Change {
 	var changes []Change
 	for _, l := range ledgers {
-		was := unchanged(l.Version)
-		if l.Version == 0 {
-			was = absent
-		}
-		l.Version++
-		changes = append(changes, keep(ledgerKey(l.Owner, l.Day), "ledger", ledgerToItem(l)).only(was, portal.ErrConflict))
+		changes = append(changes, replace(ledgerKey(l.Owner, l.Day), "ledger", ledgerToItem(l), l.Version))
 	}
 	return changes
 }
@@ -94,12 +89,7 @@ const holdKept = time.Hour
 
 // SaveHold keeps a client's hold in place of the one that was read at h.Version, 0 for none.
 func SaveHold(h portal.Hold) Change {
-	was := unchanged(h.Version)
-	if h.Version == 0 {
-		was = absent
-	}
-	h.Version++
-	return keep(holdKey(h.Client), "hold", holdToItem(h)).only(was, portal.ErrConflict).until(h.Until.Add(holdKept))
+	return replace(holdKey(h.Client), "hold", holdToItem(h), h.Version).until(h.Until.Add(holdKept))
 }
 
 // DropHold ends a hold that was read at h.Version.

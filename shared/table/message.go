@@ -49,17 +49,14 @@ func AddMessage(m portal.Message, clientName string) []Change {
 // answeredItem is what an answer changes of the inbox' row.
 type answeredItem struct {
 	AnsweredAt time.Time `dynamodbav:"answeredAt"`
-	Version    int       `dynamodbav:"version"`
 }
 
 // SaveMessage keeps a message that was read at m.Version, and its row in the
 // inbox, as the next version.
 func SaveMessage(m portal.Message) []Change {
-	was := m.Version
-	m.Version++
 	return []Change{
-		save(messageKey(m.Client, m.ID), "message", messageToItem(m), was),
-		save(messageHeadKey(m.Practice, m.ID), "messageHead", answeredItem{m.AnsweredAt, m.Version}, was),
+		save(messageKey(m.Client, m.ID), "message", messageToItem(m), m.Version),
+		save(messageHeadKey(m.Practice, m.ID), "messageHead", answeredItem{m.AnsweredAt}, m.Version),
 	}
 }
 

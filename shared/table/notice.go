@@ -31,9 +31,7 @@ func AddNotice(n portal.Notice) Change {
 
 // SaveNotice keeps a notice that was read at n.Version as the next version.
 func SaveNotice(n portal.Notice) Change {
-	was := n.Version
-	n.Version++
-	return save(noticeKey(n.Practice, n.ID), "notice", noticeToItem(n), was)
+	return save(noticeKey(n.Practice, n.ID), "notice", noticeToItem(n), n.Version)
 }
 
 // Notice reads one of a practice's notices.

@@ -22,7 +22,7 @@ func payerFromItem(i payerItem) portal.Payer { return portal.Payer(i) }
 
 // SavePayer keeps a payer that was read at p.Version, 0 for none, as the next version.
 func SavePayer(p portal.Payer) Change {
-	return saveOrAdd(payerKey(p.Client), "payer", &p.Version, func() any { return payerToItem(p) })
+	return saveOrAdd(payerKey(p.Client), "payer", payerToItem(p), p.Version)
 }
 
 func pickPayer(items found, practice, client string) (portal.Payer, error) {
@@ -58,9 +58,7 @@ func AddMethod(m portal.PaymentMethod) Change {
 
 // SaveMethod keeps a payment method that was read at m.Version as the next version.
 func SaveMethod(m portal.PaymentMethod) Change {
-	was := m.Version
-	m.Version++
-	return save(methodKey(m.Client, m.ID), "method", methodToItem(m), was)
+	return save(methodKey(m.Client, m.ID), "method", methodToItem(m), m.Version)
 }
 
 // DropMethod deletes a payment method, if it is there.
@@ -118,9 +116,7 @@ func AddTransaction(m portal.Transaction) Change {
 
 // SaveTransaction keeps a transaction that was read at m.Version as the next version.
 func SaveTransaction(m portal.Transaction) Change {
-	was := m.Version
-	m.Version++
-	return save(movedKey(m.Client, m.ID), "transaction", transactionToItem(m), was)
+	return save(movedKey(m.Client, m.ID), "transaction", transactionToItem(m), m.Version)
 }
 
 // Transaction reads one of a client's transactions.

@@ -67,9 +67,7 @@ func AddPractice(p portal.Practice) []Change {
 // SavePractice keeps a practice that was read at p.Version as the next version.
 // Its slug stays.
 func SavePractice(p portal.Practice) Change {
-	was := p.Version
-	p.Version++
-	return save(practiceKey(p.ID), "practice", practiceToItem(p), was)
+	return save(practiceKey(p.ID), "practice", practiceToItem(p), p.Version)
 }
 
 // Practice reads a practice.

@@ -67,9 +67,7 @@ func AddRelated(r portal.RelatedPerson) Change {
 
 // SaveRelated keeps a tie that was read at r.Version as the next version.
 func SaveRelated(r portal.RelatedPerson) Change {
-	was := r.Version
-	r.Version++
-	return save(relatedKey(r.Client, r.ID), "relatedPerson", relatedToItem(r), was)
+	return save(relatedKey(r.Client, r.ID), "relatedPerson", relatedToItem(r), r.Version)
 }
 
 // RequireRelated changes nothing; the tie must still be of the version it was

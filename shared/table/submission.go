@@ -26,13 +26,7 @@ func draftFromItem(i draftItem) portal.Draft {
 // for none, as the next version; portal.ErrDraftConflict when another was kept
 // since. Answers that no item can hold are portal.ErrTooLarge.
 func SaveDraft(client string, d portal.Draft) Change {
-	was := d.Version
-	d.Version++
-	k := draftKey(client, d.Task)
-	if was == 0 {
-		return add(k, "draft", draftToItem(d)).Or(portal.ErrDraftConflict)
-	}
-	return save(k, "draft", draftToItem(d), was).Or(portal.ErrDraftConflict)
+	return saveOrAdd(draftKey(client, d.Task), "draft", draftToItem(d), d.Version).Or(portal.ErrDraftConflict)
 }
 
 // DropDraft deletes the draft of a task, if there is one.

@@ -38,12 +38,7 @@ func supportFromItem(i supportItem) portal.Support {
 // SaveSupport keeps what was read at s.Version, 0 before anything was said, as
 // the next version.
 func SaveSupport(s portal.Support) Change {
-	was := s.Version
-	s.Version++
-	if was == 0 {
-		return add(supportKey(s.Practice), "support", supportToItem(s))
-	}
-	return save(supportKey(s.Practice), "support", supportToItem(s), was)
+	return saveOrAdd(supportKey(s.Practice), "support", supportToItem(s), s.Version)
 }
 
 // Support reads a practice with what it says of help, in one round trip; of

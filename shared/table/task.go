@@ -83,9 +83,7 @@ func AddTask(tk portal.Task, questionnaire []byte) []Change {
 
 // SaveTask keeps a task that was read at tk.Version as the next version.
 func SaveTask(tk portal.Task) Change {
-	was := tk.Version
-	tk.Version++
-	return save(taskKey(tk.Client, tk.ID), "task", taskToItem(tk), was)
+	return save(taskKey(tk.Client, tk.ID), "task", taskToItem(tk), tk.Version)
 }
 
 // RequireTask changes nothing; the task must still be of the version it was read at.

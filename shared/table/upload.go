@@ -50,9 +50,7 @@ func AddUpload(u portal.Upload) Change {
 
 // SaveUpload keeps an upload that was read at u.Version as the next version.
 func SaveUpload(u portal.Upload) Change {
-	was := u.Version
-	u.Version++
-	return save(uploadKey(u.Client, u.ID), "upload", uploadToItem(u), was)
+	return save(uploadKey(u.Client, u.ID), "upload", uploadToItem(u), u.Version)
 }
 
 // Upload reads one of a client's uploads.
@@ -143,10 +141,5 @@ var ErrStorageMoved = errors.New("the client's storage was changed")
 // SaveStorage keeps the room that was read at s.Version, 0 for none, as the
 // next version; ErrStorageMoved when it was changed since.
 func SaveStorage(s portal.Storage) Change {
-	was := s.Version
-	s.Version++
-	if was == 0 {
-		return add(storageKey(s.Client), "storage", storageToItem(s)).Or(ErrStorageMoved)
-	}
-	return save(storageKey(s.Client), "storage", storageToItem(s), was).Or(ErrStorageMoved)
+	return saveOrAdd(storageKey(s.Client), "storage", storageToItem(s), s.Version).Or(ErrStorageMoved)
 }

@@ -105,7 +105,7 @@ func (t *Table) item(c Change, now time.Time) types.TransactWriteItem {
 		return types.TransactWriteItem{Put: &types.Put{TableName: table, Item: c.stamped(now), ConditionExpression: when,
 			ExpressionAttributeNames: orNil(names), ExpressionAttributeValues: orNil(values)}}
 	case update:
-		set := replace(c.stamped(now), c.unset)
+		set := setting(c.stamped(now), c.unset)
 		names, values = set.with(c.when)
 		return types.TransactWriteItem{Update: &types.Update{TableName: table, Key: c.key.attributes(), UpdateExpression: &set.text,
 			ConditionExpression: when, ExpressionAttributeNames: names, ExpressionAttributeValues: values}}

@@ -19,11 +19,7 @@ func Practice(p portal.Practice) api.PublicPractice {
 // Task is a task as its client sees it at now; zone is the client's IANA zone,
 // in which it is overdue or not. An unknown zone counts as UTC.
 func Task(t portal.Task, zone string, now time.Time) api.Task {
-	location, err := time.LoadLocation(zone)
-	if err != nil {
-		location = time.UTC
-	}
-	overdue := t.Overdue(location, now)
+	overdue := t.Overdue(portal.Location(zone), now)
 	return api.Task{
 		Id: t.ID, Title: t.Title, State: api.TaskState(t.State), AssignedAt: t.AssignedAt, DueOn: Given(t.DueOn),
 		Overdue: &overdue, CompletedAt: Given(t.CompletedAt), Document: Given(t.Document),

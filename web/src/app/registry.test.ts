@@ -79,6 +79,8 @@ it('finds the page of an address before anything is drawn', () => {
   expect(at('/a/cli_1/')).toBe('portal /');
   expect(at('/a/cli_1/payments/statement')).toBe('portal /payments/statement');
   expect(at('/c/prc_1/clients/cli_1/profile')).toBe('console /clients/:client/profile');
+  expect(at('/c/prc_1/clients/new')).toBe('console /clients/:client?/:task?');
+  expect(at('/c/prc_1/billing/settings')).toBe('console /billing/settings');
   expect(at('/p/north')).toBe('plain /p/:slug');
   expect(at('/a/cli_1/no/such/page')).toBeUndefined();
 });

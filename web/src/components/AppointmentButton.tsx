@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, LinkButton } from './Button';
-import { Notice } from './Notice';
+import { ProblemNotice } from './ProblemNotice';
 import { Money } from './Values';
-import { asProblem } from '../lib/client/problem';
-import { problemWords } from '../lib/client/words';
 import { formatTime } from '../lib/i18n/format';
 import { intlTag } from '../lib/i18n/languages';
 import { dayIn } from '../lib/i18n/times';
@@ -66,7 +64,7 @@ function Reason({ appointment, zone }: { appointment: Appointment; zone: string 
 
 /** The meeting's address is asked for when it is pressed, and kept nowhere. */
 function Join({ appointment, describedBy }: Omit<AppointmentButtonProps, 'zone'>) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const client = useQueryClient();
   const joining = useMutation({
@@ -97,11 +95,7 @@ function Join({ appointment, describedBy }: Omit<AppointmentButtonProps, 'zone'>
       >
         <Trans>Join Meeting</Trans>
       </Button>
-      {joining.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(joining.error))}</p>
-        </Notice>
-      )}
+      {joining.error && <ProblemNotice problem={joining.error} />}
     </div>
   );
 }

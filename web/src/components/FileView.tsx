@@ -1,12 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { asProblem } from '../lib/client/problem';
-import { problemWords } from '../lib/client/words';
 import { bytesOf } from '../lib/file';
 import css from './FileView.module.css';
 import { Skeleton } from './Loading';
 import { Notice } from './Notice';
+import { ProblemNotice } from './ProblemNotice';
 
 const PdfViewer = lazy(() =>
   import('./PdfViewer').then((module) => ({ default: module.PdfViewer })),
@@ -25,7 +24,6 @@ type FileViewProps = {
 
 /** A file in the page: pictures, PDFs; of others a word that they can't be shown. */
 export function FileView({ id, name, contentType, address, onOpened }: FileViewProps) {
-  const { i18n } = useLingui();
   const kind = kindOf(contentType);
   const { data, error } = useQuery({
     queryKey: ['file', ...id],
@@ -50,11 +48,7 @@ export function FileView({ id, name, contentType, address, onOpened }: FileViewP
     );
   }
   if (error) {
-    return (
-      <Notice kind="alarm" live="alert">
-        <p>{problemWords(i18n, asProblem(error))}</p>
-      </Notice>
-    );
+    return <ProblemNotice problem={error} />;
   }
   if (!data) return <Skeleton lines={6} />;
   if ('url' in data) return <img className={css.picture} src={data.url} alt={name} />;

@@ -7,6 +7,11 @@ export function Money({ minor, currency }: { minor: number; currency: string }) 
   return <span className="tabular">{formatMoney(minor, currency, intlTag())}</span>;
 }
 
+/** An amount as the API tells it. */
+export function Amount({ of }: { of: { minor: number; currency: string } }) {
+  return <Money minor={of.minor} currency={of.currency} />;
+}
+
 type DateTimeProps = {
   /** RFC 3339 */
   at: string;

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Button, LinkButton } from '../../components/Button';
-import { Notice } from '../../components/Notice';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useOpenAccount } from '../../lib/session/use';
 import { calendarFile, wait, type Appointment } from './api';
 import css from './appointments.module.css';
@@ -12,7 +10,7 @@ import { useChange } from './useChange';
 
 /** What else can be done with an appointment. */
 export function Actions({ appointment }: { appointment: Appointment }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const [asking, setAsking] = useState(false);
   const { change, id, waiting } = appointment;
@@ -53,11 +51,7 @@ export function Actions({ appointment }: { appointment: Appointment }) {
           <Trans>You get a mail when an earlier time comes free.</Trans>
         </p>
       )}
-      {waitlist.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(waitlist.error))}</p>
-        </Notice>
-      )}
+      {waitlist.error && <ProblemNotice problem={waitlist.error} />}
       {asking && <CancelDialog appointment={appointment} onClose={() => setAsking(false)} />}
     </>
   );

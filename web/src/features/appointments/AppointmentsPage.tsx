@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LinkButton } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useOpenAccount } from '../../lib/session/use';
 import type { AppointmentList } from './api';
 import { AppointmentCard } from './AppointmentCard';
@@ -15,7 +13,7 @@ import { PastSection } from './PastSection';
 
 /** What is coming, with what can be done about it; the past on demand. */
 export default function AppointmentsPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const { data, error } = useComing(account.id);
   return (
@@ -30,11 +28,7 @@ export default function AppointmentsPage() {
           )
         }
       />
-      {error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice problem={error} />}
       {data ? <Coming list={data} /> : !error && <Skeleton lines={5} />}
     </>
   );

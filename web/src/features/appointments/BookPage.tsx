@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { toasts } from '../../components/Toasts';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import { book, bookableQuery, comingQuery, type Hold } from './api';
 import css from './appointments.module.css';
@@ -23,7 +22,7 @@ import { useHold } from './useHold';
 
 /** Choose service, clinician and time; the time is kept while it is confirmed. */
 export default function BookPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const offered = useQuery(bookableQuery(account.id));
   const coming = useQuery(comingQuery(account.id));
@@ -36,11 +35,7 @@ export default function BookPage() {
         title={t`Book an appointment`}
         back={{ to: '/appointments', label: t`My Appointments` }}
       />
-      {offered.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(offered.error))}</p>
-        </Notice>
-      )}
+      {offered.error && <ProblemNotice problem={offered.error} />}
       {!offered.data && !offered.error && <Skeleton lines={5} />}
       {offered.data && !holding.held && (
         <div className={css.steps}>

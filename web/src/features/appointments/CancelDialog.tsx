@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../../components/Button';
 import { Dialog, DialogActions } from '../../components/Dialog';
-import { Notice } from '../../components/Notice';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import { cancel, type Appointment, type Fee } from './api';
 import { LateNotice, feeToAccept } from './LateNotice';
@@ -13,7 +12,7 @@ type CancelProps = { appointment: Appointment; onClose: () => void };
 
 /** Asks before an appointment is given up; one who is late reads what it costs first. */
 export function CancelDialog({ appointment, onClose }: CancelProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const cancelling = useChange(
     (fee: Fee | undefined) => cancel(account.id, appointment.id, fee),
@@ -30,11 +29,7 @@ export function CancelDialog({ appointment, onClose }: CancelProps) {
           <Trans>Your time goes to somebody else. You can't take it back.</Trans>
         </p>
       )}
-      {problem && !problem.is('late') && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, problem)}</p>
-        </Notice>
-      )}
+      {problem && !problem.is('late') && <ProblemNotice problem={problem} />}
       <DialogActions>
         <Button onPress={onClose}>
           <Trans>Keep it</Trans>

@@ -2,18 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
-import { Notice } from '../../components/Notice';
 import { Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { TextField } from '../../components/TextField';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import { dropFeed, feedQuery, renewFeed } from './api';
 import css from './appointments.module.css';
 
 /** A private calendar to follow in one's own calendar program. */
 export function FeedSection() {
-  const { i18n } = useLingui();
   const account = useOpenAccount();
   const client = useQueryClient();
   const { data } = useQuery(feedQuery(account.id));
@@ -49,11 +46,7 @@ export function FeedSection() {
           </Button>
         </div>
       )}
-      {changing.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(changing.error))}</p>
-        </Notice>
-      )}
+      {changing.error && <ProblemNotice problem={changing.error} />}
     </Section>
   );
 }

@@ -1,9 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Notice } from '../../components/Notice';
 import { Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import type { Problem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { formatTime } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
 import type { Hold } from './api';
@@ -21,7 +21,6 @@ type HeldProps = {
 
 /** The time that is kept, until when, and what to do with it. */
 export function HeldTime({ held, zone, problem, holding, children }: HeldProps) {
-  const { i18n } = useLingui();
   const over = useOver(held);
   const until = formatTime(held.until, intlTag(), zone);
   const taken =
@@ -48,11 +47,7 @@ export function HeldTime({ held, zone, problem, holding, children }: HeldProps) 
           <Trans>This time is kept for you until {until}.</Trans>
         </p>
       )}
-      {problem && !taken && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, problem)}</p>
-        </Notice>
-      )}
+      {problem && !taken && <ProblemNotice problem={problem} />}
       {children}
     </Section>
   );

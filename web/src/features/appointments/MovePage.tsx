@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader, Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { toasts } from '../../components/Toasts';
 import { asProblem, Problem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import {
   bookableQuery,
@@ -32,7 +31,7 @@ import { When } from '../../components/When';
 
 /** Another time for an appointment that stands; the old one stays until the new one is confirmed. */
 export default function MovePage({ appointment }: { appointment?: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const offered = useQuery(bookableQuery(account.id));
   const coming = useQuery(comingQuery(account.id));
@@ -46,11 +45,7 @@ export default function MovePage({ appointment }: { appointment?: string }) {
         title={t`Move an appointment`}
         back={{ to: '/appointments', label: t`My Appointments` }}
       />
-      {error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice problem={error} />}
       {!error && !(offered.data && found) && <Skeleton lines={5} />}
       {offered.data && coming.data && found && (
         <Moving appointment={found} offered={offered.data} zone={coming.data.timeZone} />

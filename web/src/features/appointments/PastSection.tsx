@@ -3,10 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { Section } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useOpenAccount } from '../../lib/session/use';
 import { pastQuery, type Appointment } from './api';
 import css from './appointments.module.css';
@@ -34,17 +32,13 @@ export function PastSection(zones: PastProps) {
 }
 
 function Past({ zone, practiceZone }: PastProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const past = useInfiniteQuery(pastQuery(account.id));
   const all = past.data?.pages.flatMap((page) => page.appointments) ?? [];
   return (
     <>
-      {past.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(past.error))}</p>
-        </Notice>
-      )}
+      {past.error && <ProblemNotice problem={past.error} />}
       {past.isPending && <Skeleton lines={4} />}
       {past.data && all.length === 0 && (
         <p className="soft">

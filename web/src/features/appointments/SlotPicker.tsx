@@ -3,10 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { Section } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { formatTime } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
 import { addDays, dayIn, formatShortDate } from '../../lib/i18n/times';
@@ -84,13 +82,9 @@ type FreeProps = {
 };
 
 function Free({ slots, error, place, zone, holding, service }: FreeProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   if (error) {
-    return (
-      <Notice kind="alarm" live="alert">
-        <p>{problemWords(i18n, asProblem(error))}</p>
-      </Notice>
-    );
+    return <ProblemNotice problem={error} />;
   }
   if (!slots) return <Skeleton lines={4} />;
   const days = byDay(slots, place, (at) => dayIn(at, zone));

@@ -4,9 +4,9 @@ import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { TextField } from '../../components/TextField';
 import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { store } from '../../lib/session/store';
 import { useSessionState } from '../../lib/session/use';
 import { confirmEmailChange, startEmailChange, type Challenge } from './api';
@@ -64,7 +64,7 @@ export default function EmailPage() {
 }
 
 function AskStep({ onAsked }: { onAsked: (wish: Wish) => void }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const [email, setEmail] = useState('');
   const [wrong, setWrong] = useState<string>();
   const ask = useMutation({
@@ -82,11 +82,7 @@ function AskStep({ onAsked }: { onAsked: (wish: Wish) => void }) {
   };
   return (
     <form onSubmit={submit} noValidate className="stack">
-      {problem && !same && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, problem)}</p>
-        </Notice>
-      )}
+      {problem && !same && <ProblemNotice problem={problem} />}
       <TextField
         label={t`New email address`}
         hint={t`We mail a code to it.`}

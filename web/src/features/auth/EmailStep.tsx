@@ -2,10 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Button } from '../../components/Button';
-import { Notice } from '../../components/Notice';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { TextField } from '../../components/TextField';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { pickLanguage } from '../../lib/i18n/languages';
 import type { Practice } from '../../lib/practice';
 import { startSignIn, type Challenge } from './api';
@@ -48,11 +46,7 @@ export function EmailStep({ email, fixed, practice, slug, onEmail, onSent }: Ema
     <>
       <Heading title={title} lead={lead} inDialog={fixed} />
       <form ref={form} onSubmit={submit} noValidate className="stack">
-        {send.error && (
-          <Notice kind="alarm" live="alert">
-            <p>{problemWords(i18n, asProblem(send.error))}</p>
-          </Notice>
-        )}
+        {send.error && <ProblemNotice problem={send.error} />}
         {!fixed && (
           <TextField
             label={t`Email address`}

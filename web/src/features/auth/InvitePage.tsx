@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, LinkButton } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { useShowPractice } from '../../lib/practice';
@@ -68,11 +68,7 @@ function OpenInvite({ token, invite }: { token: string; invite: InviteView }) {
         }
       />
       <div className="stack">
-        {accept.error && (
-          <Notice kind="alarm" live="alert">
-            <p>{problemWords(i18n, asProblem(accept.error))}</p>
-          </Notice>
-        )}
+        {accept.error && <ProblemNotice problem={accept.error} />}
         <Button
           kind="main"
           wide
@@ -92,7 +88,7 @@ function OpenInvite({ token, invite }: { token: string; invite: InviteView }) {
 }
 
 function OldInvite({ token, invite }: { token: string; invite: InviteView }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const renew = useMutation({ mutationFn: () => renewInvite(token) });
   const { email } = invite;
   const place = invite.practice.name;
@@ -118,11 +114,7 @@ function OldInvite({ token, invite }: { token: string; invite: InviteView }) {
         }
       />
       <div className="stack">
-        {renew.error && (
-          <Notice kind="alarm" live="alert">
-            <p>{problemWords(i18n, asProblem(renew.error))}</p>
-          </Notice>
-        )}
+        {renew.error && <ProblemNotice problem={renew.error} />}
         <Button
           kind="main"
           wide

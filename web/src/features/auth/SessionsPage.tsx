@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { Card, PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { StatusMark } from '../../components/StatusMark';
 import { DateTime } from '../../components/Values';
 import { asProblem } from '../../lib/client/problem';
@@ -14,7 +14,7 @@ import css from './auth.module.css';
 
 /** Where this person is signed in; each place can be signed out from here. */
 export default function SessionsPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { data, error } = useQuery(sessionsQuery);
   return (
     <>
@@ -22,11 +22,7 @@ export default function SessionsPage() {
         title={t`Where you are signed in`}
         lead={t`If you don't know one of these, sign it out.`}
       />
-      {error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton />}
       <ul className={css.sessions}>
         {data?.sessions.map((session) => (

@@ -5,14 +5,16 @@ import { Button, LinkButton } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { Select } from '../../components/Select';
 import { Table } from '../../components/Table';
-import { CalendarDate } from '../../components/Values';
+import { Amount, CalendarDate } from '../../components/Values';
 import { useRowKeys } from '../../lib/keyboard';
+import { everyClientQuery } from '../../lib/everyClient';
 import { may, useOpenAccount } from '../../lib/session/use';
-import { billingQuery, clientsQuery, invoicesQuery, type Invoice } from './api';
+import { billingQuery, invoicesQuery, type Invoice } from './api';
 import css from './billing.module.css';
-import { Amount, Failed, StateMark } from './parts';
+import { StateMark } from './parts';
 
 type Filter = 'all' | 'draft' | 'open' | 'overdue' | 'paid' | 'void';
 
@@ -64,11 +66,10 @@ function Filters({ manages }: { manages: boolean }) {
   const practice = useOpenAccount();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
-  const { data } = useQuery({
-    ...clientsQuery(practice.id),
+  const { data: clients = [] } = useQuery({
+    ...everyClientQuery(practice.id),
     enabled: may(practice, 'clients:view'),
   });
-  const clients = data?.clients ?? [];
   return (
     <div className={css.filters}>
       <Select<Filter>
@@ -122,7 +123,7 @@ function Invoices() {
   const filter = filterOf(search);
   const all = data?.pages.flatMap((page) => page.invoices);
   const rows = (all ?? []).filter((invoice) => shown(invoice, filter));
-  if (error && !data) return <Failed error={error} />;
+  if (error && !data) return <ProblemNotice problem={error} />;
   if (!data) return <Skeleton lines={6} />;
   return (
     <>

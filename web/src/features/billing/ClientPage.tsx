@@ -6,13 +6,14 @@ import { Button, LinkButton } from '../../components/Button';
 import { Dialog, DialogActions } from '../../components/Dialog';
 import { Skeleton } from '../../components/Loading';
 import { PageHeader, Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { StatusMark } from '../../components/StatusMark';
 import { Table } from '../../components/Table';
-import { CalendarDate } from '../../components/Values';
+import { Amount, CalendarDate } from '../../components/Values';
+import { everyClientQuery } from '../../lib/everyClient';
 import { may, useOpenAccount } from '../../lib/session/use';
 import {
   clientQuery,
-  clientsQuery,
   refresh,
   removeMethod,
   type ClientBilling,
@@ -21,7 +22,7 @@ import {
 } from './api';
 import css from './billing.module.css';
 import { CreditPanel } from './CreditPanel';
-import { Amount, Failed, StateMark } from './parts';
+import { StateMark } from './parts';
 import { Transactions } from './Transactions';
 
 /** One client's money: what is owed, drafts, cards, and what was paid. */
@@ -30,10 +31,10 @@ export default function ClientPage({ client = '' }: { client?: string }) {
   const practice = useOpenAccount();
   const { data, error } = useQuery(clientQuery(practice.id, client));
   const { data: list } = useQuery({
-    ...clientsQuery(practice.id),
+    ...everyClientQuery(practice.id),
     enabled: may(practice, 'clients:view'),
   });
-  const name = list?.clients.find((one) => one.id === client)?.name;
+  const name = list?.find((one) => one.id === client)?.name;
   const manages = may(practice, 'billing:manage');
   const [crediting, setCrediting] = useState(false);
   return (
@@ -56,7 +57,7 @@ export default function ClientPage({ client = '' }: { client?: string }) {
         }
       />
       {!data && !error && <Skeleton lines={6} />}
-      {!data && <Failed error={error} />}
+      {!data && error && <ProblemNotice problem={error} />}
       {data && <Money billing={data} client={client} manages={manages} />}
       {data && crediting && (
         <CreditPanel
@@ -205,7 +206,7 @@ function Card({ method, client, manages }: CardProps) {
           <Trans>Remove</Trans>
         </Button>
       )}
-      <Failed error={remove.error} />
+      {remove.error && <ProblemNotice problem={remove.error} />}
       {asking && (
         <Dialog
           title={<Trans>Remove the card ending in {last4}?</Trans>}

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { Skeleton } from '../../components/Loading';
 import { PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { useOpenAccount } from '../../lib/session/use';
 import { billingQuery, createInvoice, refresh, type Line } from './api';
 import css from './billing.module.css';
 import { InvoiceForm } from './InvoiceForm';
-import { Failed } from './parts';
 
 /** A new invoice: kept as a draft, or sent to the client at once. */
 export default function EditPage({ client = '' }: { client?: string }) {
@@ -36,7 +36,7 @@ export default function EditPage({ client = '' }: { client?: string }) {
         back={{ to: `/billing/clients/${client}`, label: t`A client's billing` }}
       />
       {!data && !error && <Skeleton />}
-      {!data && <Failed error={error} />}
+      {!data && error && <ProblemNotice problem={error} />}
       {data && (
         <div className={css.narrow}>
           <InvoiceForm

@@ -3,10 +3,11 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
 import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { Amount } from '../../components/Values';
 import type { Invoice, Line } from './api';
 import css from './billing.module.css';
 import { LineFields, type Draft } from './LineFields';
-import { Amount, Failed } from './parts';
 
 type Wish = { lines: Line[]; dueOn?: string; issue: boolean };
 type Call = { mutate: (wish: Wish) => void; isPending: boolean; error: Error | null };
@@ -70,7 +71,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <ErrorSummary errors={errors} />
-      <Failed error={call.error} />
+      {call.error && <ProblemNotice problem={call.error} />}
       {rows.map((row, at) => (
         <LineFields
           key={row.id}

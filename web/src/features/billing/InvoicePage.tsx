@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/Button';
 import { Dialog, DialogActions } from '../../components/Dialog';
+import { InvoiceLines } from '../../components/InvoiceLines';
 import { Skeleton } from '../../components/Loading';
 import { PageHeader } from '../../components/Page';
-import { Table } from '../../components/Table';
-import { CalendarDate } from '../../components/Values';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { Amount, CalendarDate } from '../../components/Values';
 import { may, useOpenAccount } from '../../lib/session/use';
 import {
   billingQuery,
@@ -22,7 +23,7 @@ import {
 } from './api';
 import css from './billing.module.css';
 import { InvoiceForm } from './InvoiceForm';
-import { Amount, Failed, StateMark } from './parts';
+import { StateMark } from './parts';
 import { RecordPanel } from './RecordPanel';
 
 /** An invoice: a draft to change and send, or an issued one with what can be done to it. */
@@ -44,7 +45,7 @@ export default function InvoicePage({
         back={{ to: `/billing/clients/${client}`, label: t`A client's billing` }}
       />
       {!data && !error && <Skeleton lines={5} />}
-      {!data && <Failed error={error} />}
+      {!data && error && <ProblemNotice problem={error} />}
       {data?.state === 'draft' && may(practice, 'billing:manage') && <EditDraft invoice={data} />}
       {data && (data.state !== 'draft' || !may(practice, 'billing:manage')) && (
         <Issued invoice={data} />
@@ -86,7 +87,7 @@ function EditDraft({ invoice }: { invoice: Invoice }) {
         save={<Trans>Save the draft</Trans>}
         issue={<Trans>Send to the client</Trans>}
       />
-      <Failed error={drop.error} />
+      {drop.error && <ProblemNotice problem={drop.error} />}
       <div>
         <Button kind="plain" onPress={() => drop.mutate()} busy={drop.isPending && t`Deleting`}>
           <Trans>Delete the draft</Trans>
@@ -119,7 +120,7 @@ function Issued({ invoice }: { invoice: Invoice }) {
           </span>
         )}
       </p>
-      <Lines invoice={invoice} />
+      <InvoiceLines caption={t`Lines`} lines={invoice.lines} />
       <p className={css.total}>
         <Trans>
           <Amount of={invoice.open} /> owed of <Amount of={invoice.total} />
@@ -140,39 +141,6 @@ function Issued({ invoice }: { invoice: Invoice }) {
       {doing === 'record' && <RecordPanel invoice={invoice} onClose={() => setDoing(undefined)} />}
       {doing === 'void' && <VoidDialog invoice={invoice} onClose={() => setDoing(undefined)} />}
     </div>
-  );
-}
-
-function Lines({ invoice }: { invoice: Invoice }) {
-  const { t } = useLingui();
-  return (
-    <Table
-      caption={t`Lines`}
-      rows={invoice.lines.map((line, at) => ({ ...line, at }))}
-      rowKey={(line) => String(line.at)}
-      columns={[
-        { key: 'text', title: t`For`, cell: (line) => line.text },
-        {
-          key: 'on',
-          title: t`Date`,
-          cell: (line) => line.on && <CalendarDate date={line.on} />,
-          extra: true,
-        },
-        {
-          key: 'quantity',
-          title: t`Quantity`,
-          cell: (line) => line.quantity,
-          number: true,
-          extra: true,
-        },
-        {
-          key: 'total',
-          title: t`Amount`,
-          cell: (line) => <Amount of={line.total} />,
-          number: true,
-        },
-      ]}
-    />
   );
 }
 
@@ -197,7 +165,7 @@ function VoidDialog({ invoice, onClose }: { invoice: Invoice; onClose: () => voi
           client's credit. An open payment page is closed first.
         </Trans>
       </p>
-      <Failed error={take.error} />
+      {take.error && <ProblemNotice problem={take.error} />}
       <DialogActions>
         <Button onPress={onClose}>
           <Trans>Keep it</Trans>

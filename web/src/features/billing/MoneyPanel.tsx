@@ -2,12 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
 import { MoneyField } from '../../components/MoneyField';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { SidePanel } from '../../components/SidePanel';
 import { TextField } from '../../components/TextField';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { formatMoney } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
-import { Failed } from './parts';
 
 type Body = { amount: { minor: number; currency: string }; note?: string };
 
@@ -58,7 +58,7 @@ export function MoneyPanel(props: MoneyPanelProps) {
     <SidePanel title={title} onClose={onClose}>
       <form className="stack" onSubmit={submit} noValidate>
         {lead && <p>{lead}</p>}
-        <Failed error={call.error} />
+        {call.error && <ProblemNotice problem={call.error} />}
         {children}
         <MoneyField
           label={t`Amount`}

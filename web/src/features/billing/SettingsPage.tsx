@@ -7,12 +7,12 @@ import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { NumberField } from '../../components/NumberField';
 import { PageHeader, Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { StatusMark } from '../../components/StatusMark';
 import { TextField } from '../../components/TextField';
 import { useOpenAccount } from '../../lib/session/use';
 import { billingQuery, changeBilling, checkAccount, connectAccount, type Billing } from './api';
 import css from './billing.module.css';
-import { Failed } from './parts';
 
 /** The practice's account with the payment processor, and how it bills. */
 export default function SettingsPage() {
@@ -23,7 +23,7 @@ export default function SettingsPage() {
     <>
       <PageHeader title={t`Billing settings`} back={{ to: '/billing', label: t`Billing` }} />
       {!data && !error && <Skeleton />}
-      {!data && <Failed error={error} />}
+      {!data && error && <ProblemNotice problem={error} />}
       {data && (
         <div className={css.narrow}>
           <Account billing={data} />
@@ -58,7 +58,7 @@ function Account({ billing }: { billing: Billing }) {
     <Section title={<Trans>Account with the payment processor</Trans>}>
       <div className="stack">
         <AccountState state={billing.account} />
-        <Failed error={connect.error ?? check.error} />
+        {(connect.error ?? check.error) && <ProblemNotice problem={connect.error ?? check.error} />}
         {billing.account !== 'ready' && (
           <div className="row">
             <Button
@@ -132,7 +132,7 @@ function HowForm({ billing }: { billing: Billing }) {
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <Failed error={save.error} />
+      {save.error && <ProblemNotice problem={save.error} />}
       <Switch isSelected={part} onChange={setPart}>
         <Trans>Clients may pay an invoice in parts</Trans>
       </Switch>

@@ -3,11 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Table } from '../../components/Table';
-import { Day } from '../../components/Values';
+import { Amount, Day } from '../../components/Values';
 import { useOpenAccount } from '../../lib/session/use';
 import { refresh, refundPayment, type Transaction } from './api';
 import { MoneyPanel } from './MoneyPanel';
-import { Amount } from './parts';
 import { kinds, means, states } from './words';
 
 type TransactionsProps = { rows: Transaction[]; client: string; manages: boolean };

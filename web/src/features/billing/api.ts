@@ -35,14 +35,6 @@ export const invoicesQuery = (practice: string) =>
     getNextPageParam: (page) => page.next,
   });
 
-/** The practice's clients, to choose one from. */
-export const clientsQuery = (practice: string) =>
-  queryOptions({
-    queryKey: ['billing-clients', practice],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/api/p/{practice}/clients', { params: { path: { practice } }, signal })),
-  });
-
 export const clientQuery = (practice: string, client: string) =>
   queryOptions({
     queryKey: ['client-billing', practice, client],

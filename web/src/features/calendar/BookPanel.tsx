@@ -7,16 +7,10 @@ import { Select } from '../../components/Select';
 import { SidePanel } from '../../components/SidePanel';
 import { toasts } from '../../components/Toasts';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
+import { everyClientQuery, type ClientSummary } from '../../lib/everyClient';
 import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
-import {
-  addSession,
-  bookFor,
-  clientsQuery,
-  type Calendar,
-  type ClientSummary,
-  type Wanted,
-} from './api';
+import { addSession, bookFor, type Calendar, type Wanted } from './api';
 import { NearestTimes } from './NearestTimes';
 import { Trouble } from './Trouble';
 import { useSave } from './useSave';
@@ -55,7 +49,7 @@ function Form({ what, calendar, day, onClose }: BookProps & { what: What }) {
   const { t } = useLingui();
   const account = useOpenAccount();
   const keys = useIdempotencyKeys();
-  const clients = useQuery(clientsQuery(account.id));
+  const clients = useQuery(everyClientQuery(account.id));
   const [client, setClient] = useState('');
   const [draft, setDraft] = useState<Draft>({
     service: '',

@@ -15,7 +15,6 @@ export type StaffAppointment = Schemas['StaffAppointment'];
 export type GroupSession = Schemas['GroupSession'];
 export type AppointmentState = Schemas['AppointmentState'];
 export type Wanted = Schemas['Wanted'];
-export type ClientSummary = Schemas['ClientSummary'];
 
 /** What the calendar is made of. */
 export const calendarQuery = (practice: string) =>
@@ -48,27 +47,6 @@ export const requestsQuery = (practice: string) =>
       answer(
         api.GET('/api/p/{practice}/calendar/requests', { params: { path: { practice } }, signal }),
       ),
-  });
-
-/** How many pages of clients are looked through to book for one of them. */
-const pagesOfClients = 10;
-
-/** The practice's clients by name, the newest 500. */
-export const clientsQuery = (practice: string) =>
-  queryOptions({
-    queryKey: ['clients', practice, 'to book for'],
-    queryFn: async ({ signal }) => {
-      const all: ClientSummary[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < pagesOfClients; page++) {
-        const params = { path: { practice }, query: { cursor } };
-        const found = await answer(api.GET('/api/p/{practice}/clients', { params, signal }));
-        all.push(...found.clients);
-        cursor = found.next;
-        if (!cursor) break;
-      }
-      return all;
-    },
   });
 
 const inPractice = (practice: string) => ({ params: { path: { practice } } });

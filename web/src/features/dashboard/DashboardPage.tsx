@@ -3,12 +3,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { Link } from 'wouter';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader, Section, useTabTitle } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { untilPaid, useOnTime } from '../../lib/onTime';
 import { serverNow } from '../../lib/client/clock';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { useOpenAccount } from '../../lib/session/use';
 import { dashboardQuery, type Dashboard } from './api';
 import { Calm } from './Calm';
@@ -23,7 +21,7 @@ const listed = <T,>(one: T | undefined): T[] => (one ? [one] : []);
 
 /** The first page: the one next thing, then the rest as short lists. */
 export default function DashboardPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const { data, error, dataUpdatedAt } = useQuery({
     ...dashboardQuery(account.id),
@@ -40,9 +38,7 @@ export default function DashboardPage() {
     return (
       <>
         <PageHeader title={t`Dashboard`} />
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
+        <ProblemNotice problem={error} />
       </>
     );
   }

@@ -4,14 +4,12 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Choices';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader, Section } from '../../components/Page';
 import { PictureUpload } from '../../components/PictureUpload';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { UploadArea } from '../../components/UploadArea';
 import { UploadHint } from '../../components/UploadHint';
 import { UploadRows } from '../../components/UploadRows';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { useUploads } from '../../lib/upload/use';
 import { clientDocumentsQuery, type ClientDocument } from './api';
@@ -21,7 +19,7 @@ import css from './documents.module.css';
 
 /** What staff have of a client: documents, who may see them, pictures of cards. */
 export default function ClientDocumentsPage({ client = '' }: { client?: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const practice = useOpenAccount();
   const list = useInfiniteQuery(clientDocumentsQuery(practice.id, client));
   const [open, setOpen] = useState('');
@@ -34,11 +32,7 @@ export default function ClientDocumentsPage({ client = '' }: { client?: string }
         back={{ to: `/clients/${client}`, label: t`Client` }}
       />
       {may(practice, 'documents:act') && <Share client={client} />}
-      {list.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(list.error))}</p>
-        </Notice>
-      )}
+      {list.error && <ProblemNotice problem={list.error} />}
       {list.isPending && <Skeleton lines={5} />}
       {documents && <Documents client={client} documents={documents} onOpen={setOpen} />}
       {list.hasNextPage && (

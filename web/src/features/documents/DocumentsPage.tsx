@@ -3,10 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { documentsQuery, type Search } from './api';
 import { DocumentRow } from './DocumentRow';
@@ -38,17 +36,13 @@ export default function DocumentsPage() {
 }
 
 function List({ search }: { search: Search }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const list = useInfiniteQuery(documentsQuery(account.id, search));
   const documents = list.data?.pages.flatMap((page) => page.documents);
   return (
     <section aria-label={t`Documents`} aria-busy={list.isPlaceholderData}>
-      {list.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(list.error))}</p>
-        </Notice>
-      )}
+      {list.error && <ProblemNotice problem={list.error} />}
       {list.isPending && <Skeleton lines={5} />}
       {documents && <Found search={search} count={documents.length} more={list.hasNextPage} />}
       {documents && documents.length > 0 && (

@@ -2,10 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { FileView } from '../../components/FileView';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useOpenAccount } from '../../lib/session/use';
 import { addressOf, documentQuery, documentsKey, type Document } from './api';
 import css from './documents.module.css';
@@ -14,17 +12,13 @@ import { Facts } from './Facts';
 
 /** A document in the page. Its name stands in the page, never in the tab. */
 export default function ViewPage({ document: id = '' }: { document?: string }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const { data, error } = useQuery(documentQuery(account.id, id));
   return (
     <>
       <PageHeader title={t`Document`} back={{ to: '/documents', label: t`My Documents` }} />
-      {error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton lines={6} />}
       {data && <Opened account={account.id} document={data} />}
     </>

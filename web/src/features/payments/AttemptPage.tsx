@@ -5,9 +5,10 @@ import { Button, LinkButton } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { Amount } from '../../components/Values';
 import { useOpenAccount } from '../../lib/session/use';
 import { checkAttempt, refresh, type Attempt } from './api';
-import { Amount, Failed } from './parts';
 import { reasons } from './words';
 
 /** How often what is not decided yet is asked about, in milliseconds. */
@@ -35,7 +36,7 @@ export default function AttemptPage({ attempt: id }: { attempt?: string }) {
         title={data?.kind === 'setup' ? t`Your card` : t`Your payment`}
         back={{ to: '/payments', label: t`My Payments` }}
       />
-      {error && !data && <Failed error={error} />}
+      {error && !data && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton />}
       {data && <Outcome attempt={data} />}
     </>

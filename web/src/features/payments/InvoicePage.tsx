@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { InvoiceLines } from '../../components/InvoiceLines';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { Table } from '../../components/Table';
-import { CalendarDate } from '../../components/Values';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { Amount } from '../../components/Values';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { invoicePdf, invoiceQuery, purseQuery, type Invoice } from './api';
-import { Amount, DownloadButton, Failed, InvoiceMark } from './parts';
+import { DownloadButton, InvoiceMark } from './parts';
 import { PayForm } from './PayForm';
 import css from './payments.module.css';
 
@@ -32,7 +33,7 @@ export default function InvoicePage({ invoice: id }: { invoice?: string }) {
           )
         }
       />
-      {error && !invoice && <Failed error={error} />}
+      {error && !invoice && <ProblemNotice problem={error} />}
       {!invoice && !error && <Skeleton lines={5} />}
       {invoice && <Bill invoice={invoice} />}
     </>
@@ -49,33 +50,7 @@ function Bill({ invoice }: { invoice: Invoice }) {
       <p className="row">
         <InvoiceMark invoice={invoice} />
       </p>
-      <Table
-        caption={t`What invoice ${number} is for`}
-        rows={invoice.lines.map((line, at) => ({ ...line, at }))}
-        rowKey={(line) => String(line.at)}
-        columns={[
-          { key: 'text', title: t`For`, cell: (line) => line.text },
-          {
-            key: 'on',
-            title: t`Date`,
-            cell: (line) => line.on && <CalendarDate date={line.on} />,
-            extra: true,
-          },
-          {
-            key: 'quantity',
-            title: t`Quantity`,
-            cell: (line) => line.quantity,
-            number: true,
-            extra: true,
-          },
-          {
-            key: 'total',
-            title: t`Amount`,
-            cell: (line) => <Amount of={line.total} />,
-            number: true,
-          },
-        ]}
-      />
+      <InvoiceLines caption={t`What invoice ${number} is for`} lines={invoice.lines} />
       <Totals invoice={invoice} />
       {owed && may(account, 'payments:act') && <Pay invoice={invoice} />}
     </>

@@ -4,9 +4,11 @@ import { Link } from 'wouter';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
 import { EmptyState, PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { Amount } from '../../components/Values';
 import { useOpenAccount } from '../../lib/session/use';
 import { invoicesQuery, type Invoice } from './api';
-import { Amount, Failed, InvoiceMark } from './parts';
+import { InvoiceMark } from './parts';
 import css from './payments.module.css';
 
 /** Every invoice there ever was, the newest first. */
@@ -21,7 +23,7 @@ export default function InvoicesPage() {
   return (
     <>
       <PageHeader title={t`All invoices`} back={{ to: '/payments', label: t`My Payments` }} />
-      {error && !all && <Failed error={error} />}
+      {error && !all && <ProblemNotice problem={error} />}
       {!all && !error && <Skeleton />}
       {all?.length === 0 && (
         <EmptyState icon="file" title={<Trans>No invoices yet</Trans>}>

@@ -7,9 +7,9 @@ import { RadioGroup } from '../../components/Choices';
 import { MoneyField } from '../../components/MoneyField';
 import { Notice } from '../../components/Notice';
 import { Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { formatMoney } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
@@ -101,11 +101,7 @@ function usePay(invoice: Invoice) {
 function Outcome({ attempt, error }: { attempt?: Attempt; error: Error | null }) {
   const { i18n } = useLingui();
   if (error) {
-    return (
-      <Notice kind="alarm" live="alert">
-        <p>{problemWords(i18n, asProblem(error))}</p>
-      </Notice>
-    );
+    return <ProblemNotice problem={error} />;
   }
   if (attempt?.state !== 'failed') return null;
   return (

@@ -5,10 +5,12 @@ import { LinkButton } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { Card, EmptyState, PageHeader, Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { Amount } from '../../components/Values';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { purseQuery, type Invoice, type Purse } from './api';
 import { Methods } from './Methods';
-import { Amount, Failed, InvoiceMark } from './parts';
+import { InvoiceMark } from './parts';
 import css from './payments.module.css';
 import { Transactions } from './Transactions';
 
@@ -20,7 +22,7 @@ export default function PaymentsPage() {
   return (
     <>
       <PageHeader title={t`My Payments`} />
-      {error && !data && <Failed error={error} />}
+      {error && !data && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton lines={6} />}
       {data && <PurseView purse={data} />}
     </>

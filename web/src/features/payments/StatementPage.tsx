@@ -5,12 +5,12 @@ import { Button } from '../../components/Button';
 import { DateField } from '../../components/DateField';
 import { Skeleton } from '../../components/Loading';
 import { PageHeader } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { Table } from '../../components/Table';
-import { Day } from '../../components/Values';
+import { Amount, Day } from '../../components/Values';
 import { serverNow } from '../../lib/client/clock';
 import { useOpenAccount } from '../../lib/session/use';
 import { purseQuery, statementQuery, type Purse, type Statement } from './api';
-import { Amount, Failed } from './parts';
 import css from './payments.module.css';
 import { rowKinds } from './statementWords';
 
@@ -26,7 +26,7 @@ export default function StatementPage() {
         lead={t`All that was billed and paid within a period.`}
         back={{ to: '/payments', label: t`My Payments` }}
       />
-      {error && !purse && <Failed error={error} />}
+      {error && !purse && <ProblemNotice problem={error} />}
       {!purse && !error && <Skeleton />}
       {purse && <Period purse={purse} />}
     </>
@@ -66,7 +66,7 @@ function Period({ purse }: { purse: Purse }) {
           <Trans>Print</Trans>
         </Button>
       </div>
-      {error && <Failed error={error} />}
+      {error && <ProblemNotice problem={error} />}
       {data && <Rows statement={data} zone={purse.timeZone} />}
     </div>
   );

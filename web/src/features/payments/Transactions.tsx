@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '../../components/Button';
-import { Day } from '../../components/Values';
+import { Amount, Day } from '../../components/Values';
 import { useOpenAccount } from '../../lib/session/use';
 import { receiptPdf, transactionsFrom, type Purse, type Transaction } from './api';
-import { Amount, DownloadButton } from './parts';
+import { DownloadButton } from './parts';
 import css from './payments.module.css';
 import { kinds, means, states } from './words';
 

@@ -2,9 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../components/Button';
 import { Icon } from '../../components/Icon';
-import { Notice } from '../../components/Notice';
 import { StatusMark } from '../../components/StatusMark';
-import { CalendarDate, Money } from '../../components/Values';
+import { CalendarDate } from '../../components/Values';
 import { asProblem } from '../../lib/client/problem';
 import { problemWords } from '../../lib/client/words';
 import { saveFile } from '../../lib/file';
@@ -94,19 +93,4 @@ export function DownloadButton({ label, name, get }: DownloadProps) {
       {download.error && <p role="alert">{problemWords(i18n, asProblem(download.error))}</p>}
     </>
   );
-}
-
-/** A failed read, in place of the page. */
-export function Failed({ error }: { error: Error }) {
-  const { i18n } = useLingui();
-  return (
-    <Notice kind="alarm" live="alert">
-      <p>{problemWords(i18n, asProblem(error))}</p>
-    </Notice>
-  );
-}
-
-/** An amount as the API tells it. */
-export function Amount({ of }: { of: { minor: number; currency: string } }) {
-  return <Money minor={of.minor} currency={of.currency} />;
 }

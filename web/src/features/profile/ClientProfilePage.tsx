@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { profileQuery } from './api';
 import { PhotoIdCard } from './PhotoIdCard';
@@ -14,7 +12,7 @@ import { Sections } from './Sections';
 
 /** A client's profile as staff see and edit it, beside what changed in it. */
 export default function ClientProfilePage({ client = '' }: Record<string, string>) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const subject = { practice: account.id, client };
   const { data, error } = useQuery(profileQuery(subject));
@@ -34,11 +32,7 @@ export default function ClientProfilePage({ client = '' }: Record<string, string
         }
         back={{ to: `/clients/${client}`, label: t`Client` }}
       />
-      {error && !data && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && !data && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton lines={8} />}
       {data && (
         <div className={css.beside}>

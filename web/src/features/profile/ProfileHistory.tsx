@@ -2,10 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { Day } from '../../components/Values';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import { formatTime } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
 import { useOpenAccount } from '../../lib/session/use';
@@ -16,7 +14,7 @@ import { authors, titles } from './words';
 
 /** What changed in a client's profile, when and by whom, the newest first. */
 export function ProfileHistory({ subject }: { subject: { practice: string; client: string } }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const query = useInfiniteQuery(changesQuery(subject));
   const changes = query.data?.pages.flatMap((page) => page.changes);
   return (
@@ -24,11 +22,7 @@ export function ProfileHistory({ subject }: { subject: { practice: string; clien
       <h2 id="profile-history">
         <Trans>What changed</Trans>
       </h2>
-      {query.error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(query.error))}</p>
-        </Notice>
-      )}
+      {query.error && <ProblemNotice problem={query.error} />}
       {!changes && !query.error && <Skeleton lines={4} />}
       {changes?.length === 0 && (
         <p className="soft">

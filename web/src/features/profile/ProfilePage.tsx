@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { profileQuery } from './api';
 import { PhotoIdCard } from './PhotoIdCard';
@@ -13,7 +11,7 @@ import { SignInCard } from './SignInCard';
 
 /** My Profile: what the practice knows, each part of it to be edited by itself. */
 export default function ProfilePage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const subject = { account: account.id };
   const { data, error } = useQuery(profileQuery(subject));
@@ -30,11 +28,7 @@ export default function ProfilePage() {
   return (
     <>
       <PageHeader title={t`My Profile`} lead={lead} />
-      {error && !data && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && !data && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton lines={8} />}
       {data && (
         <Sections subject={subject} profile={data} editable={may(account, 'profile:act')}>

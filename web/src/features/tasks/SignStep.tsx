@@ -5,9 +5,9 @@ import { Checkbox } from '../../components/Choices';
 import { ErrorSummary, type FormError } from '../../components/ErrorSummary';
 import { idOf, useFormState } from '../../components/form/context';
 import { Notice } from '../../components/Notice';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { TextField } from '../../components/TextField';
 import { asProblem, type Problem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import type { Node } from '../../lib/form/layout';
 import { pageOf, type FormPage } from '../../lib/form/pages';
 import { useOpenAccount } from '../../lib/session/use';
@@ -76,7 +76,7 @@ function useSigning({ pages, steps, fill, data, onSubmitted, onOver }: SignStepP
 }
 
 function Signing(props: SignStepProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { steps, data } = props;
   const { version } = data.disclosure;
   const { name, setName, consent, agree, told, errorOf, failed, sending, submit } =
@@ -88,11 +88,7 @@ function Signing(props: SignStepProps) {
         <Trans>Sign it</Trans>
       </h2>
       <ErrorSummary errors={told} />
-      {failed && told.length === 0 && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, failed)}</p>
-        </Notice>
-      )}
+      {failed && told.length === 0 && <ProblemNotice problem={failed} />}
       <Disclosure version={version} />
       <Checkbox id={consentId} isSelected={consent} onChange={agree} error={errorOf(consentId)}>
         <Trans>I have read this, and I agree to sign here and to get my copy on this site.</Trans>

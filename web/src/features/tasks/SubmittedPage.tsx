@@ -7,10 +7,9 @@ import { AnswerRows } from '../../components/form/AnswerRows';
 import { Skeleton } from '../../components/Loading';
 import { Notice } from '../../components/Notice';
 import { PageHeader, Section } from '../../components/Page';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { StatusMark } from '../../components/StatusMark';
 import { DateTime } from '../../components/Values';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
 import type { FhirResponse } from '../../lib/form/fhir';
 import { parse } from '../../lib/form/parse';
 import { rows } from '../../lib/form/show';
@@ -54,11 +53,7 @@ export function SubmittedPage({ data: asked, end }: SubmittedPageProps) {
       />
       <div className="stack">
         {end === 'elsewhere' && <SentElsewhere />}
-        {error && !data && (
-          <Notice kind="alarm" live="alert">
-            <p>{problemWords(i18n, asProblem(error))}</p>
-          </Notice>
-        )}
+        {error && !data && <ProblemNotice problem={error} />}
         {!data && !error && <Skeleton lines={6} />}
         {data && <Submitted submission={data} fresh={end === 'sent'} />}
       </div>

@@ -2,10 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { PageHeader } from '../../components/Page';
-import { asProblem, type Problem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
+import { type Problem } from '../../lib/client/problem';
 import { may, useOpenAccount } from '../../lib/session/use';
 import { taskQuery } from './api';
 import { FillPage } from './FillPage';
@@ -44,13 +43,11 @@ function OneTask({ task }: { task: string }) {
 type FailedProps = { error: Error; back: { to: string; label: string } };
 
 function Failed({ error, back }: FailedProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   return (
     <>
       <PageHeader title={t`This form did not open`} back={back} />
-      <Notice kind="alarm" live="alert">
-        <p>{problemWords(i18n, asProblem(error))}</p>
-      </Notice>
+      <ProblemNotice problem={error} />
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '../../components/Loading';
-import { Notice } from '../../components/Notice';
 import { EmptyState, PageHeader, Section } from '../../components/Page';
-import { asProblem } from '../../lib/client/problem';
-import { problemWords } from '../../lib/client/words';
+import { ProblemNotice } from '../../components/ProblemNotice';
 import { useOpenAccount } from '../../lib/session/use';
 import { tasksQuery, type Task } from './api';
 import { CompletedTask, OpenTask } from './lines';
@@ -12,17 +10,13 @@ import css from './Tasks.module.css';
 
 /** All tasks: what is to do first, overdue at the top, then what is done. */
 export default function TasksPage() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const account = useOpenAccount();
   const { data, error } = useQuery(tasksQuery(account.id));
   return (
     <>
       <PageHeader title={t`My Tasks`} />
-      {error && (
-        <Notice kind="alarm" live="alert">
-          <p>{problemWords(i18n, asProblem(error))}</p>
-        </Notice>
-      )}
+      {error && <ProblemNotice problem={error} />}
       {!data && !error && <Skeleton lines={5} />}
       {data && <Lists tasks={data.tasks} />}
     </>
