@@ -78,8 +78,8 @@ function Filters({ manages }: { manages: boolean }) {
         options={[
           { value: 'all', label: t`All invoices` },
           { value: 'draft', label: t`Drafts` },
-          { value: 'open', label: t`Open` },
-          { value: 'overdue', label: t`Overdue` },
+          { value: 'open', label: t({ message: 'Open', context: 'invoice' }) },
+          { value: 'overdue', label: t({ message: 'Overdue', context: 'invoice' }) },
           { value: 'paid', label: t`Paid` },
           { value: 'void', label: t`Taken back` },
         ]}

@@ -38,7 +38,12 @@ export function ClientDocumentTable({ client, documents, onOpen }: TableProps) {
         </button>
       ),
     },
-    { key: 'kind', title: t`From`, extra: true, cell: ({ document }) => kinds[document.kind] },
+    {
+      key: 'kind',
+      title: t({ message: 'From', context: 'document' }),
+      extra: true,
+      cell: ({ document }) => kinds[document.kind],
+    },
     {
       key: 'date',
       title: t`Date`,
