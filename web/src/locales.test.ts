@@ -7,9 +7,7 @@ type Entry = { said: string; context: string; translated: string };
 
 function entriesOf(name: string): Entry[] {
   const text = readFileSync(new URL(name, src), 'utf8');
-  const found = text.matchAll(
-    /(?:^msgctxt (".*")\n)?^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm,
-  );
+  const found = text.matchAll(/(?:^msgctxt (".*")\n)?^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm);
   return [...found]
     .map(([, context = '""', said = '', translated = '']) => ({
       said: join(said),

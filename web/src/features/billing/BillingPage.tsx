@@ -168,7 +168,7 @@ function Rows({ rows, names }: { rows: Invoice[]; names: Record<string, string> 
         {
           key: 'due',
           title: t`Due`,
-          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} />,
+          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} short />,
           extra: true,
         },
         {

@@ -157,7 +157,7 @@ function Invoices({ rows }: { rows: Invoice[] }) {
         {
           key: 'due',
           title: t`Due`,
-          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} />,
+          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} short />,
           extra: true,
         },
         {

@@ -155,7 +155,7 @@ function Lines({ invoice }: { invoice: Invoice }) {
         {
           key: 'on',
           title: t`Date`,
-          cell: (line) => line.on && <CalendarDate date={line.on} />,
+          cell: (line) => line.on && <CalendarDate date={line.on} short />,
           extra: true,
         },
         {

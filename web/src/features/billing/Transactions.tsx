@@ -35,7 +35,7 @@ export function Transactions({ rows, client, manages }: TransactionsProps) {
           {
             key: 'at',
             title: t`Date`,
-            cell: (row) => <Day at={row.at} zone={timeZone} />,
+            cell: (row) => <Day at={row.at} zone={timeZone} short />,
             extra: true,
           },
           { key: 'means', title: t`By`, cell: (row) => i18n._(means[row.means]), extra: true },
@@ -53,7 +53,7 @@ export function Transactions({ rows, client, manages }: TransactionsProps) {
               manages &&
               row.refundable.minor > 0 && (
                 <Button kind="plain" onPress={() => setRefunding(row)}>
-                  <Trans>Refund</Trans>
+                  <Trans context="verb">Refund</Trans>
                 </Button>
               ),
           },
@@ -108,7 +108,7 @@ function RefundPanel({ of, client, onClose }: RefundPanelProps) {
   const card = of.means === 'card';
   return (
     <MoneyPanel
-      title={<Trans>Refund</Trans>}
+      title={<Trans context="verb">Refund</Trans>}
       lead={
         card ? (
           <Trans>
@@ -119,7 +119,7 @@ function RefundPanel({ of, client, onClose }: RefundPanelProps) {
           <Trans>Note what you have paid back by hand. The invoice stays paid.</Trans>
         )
       }
-      verb={t`Refund`}
+      verb={t({ message: 'Refund', context: 'verb' })}
       currency={of.amount.currency}
       most={of.refundable.minor}
       call={refund}

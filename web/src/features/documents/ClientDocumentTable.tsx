@@ -48,7 +48,7 @@ export function ClientDocumentTable({ client, documents, onOpen }: TableProps) {
       key: 'date',
       title: t`Date`,
       extra: true,
-      cell: ({ document }) => <Day at={document.createdAt} zone={timeZone} />,
+      cell: ({ document }) => <Day at={document.createdAt} zone={timeZone} short />,
     },
     {
       key: 'size',

@@ -77,7 +77,11 @@ function Bill({ invoice }: { invoice: Invoice }) {
         ]}
       />
       <Totals invoice={invoice} />
-      {owed && may(account, 'payments:act') && <Pay invoice={invoice} />}
+      {owed && may(account, 'payments:act') && (
+        <div data-print="no">
+          <Pay invoice={invoice} />
+        </div>
+      )}
     </>
   );
 }

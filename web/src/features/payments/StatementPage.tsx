@@ -6,7 +6,7 @@ import { DateField } from '../../components/DateField';
 import { Skeleton } from '../../components/Loading';
 import { PageHeader } from '../../components/Page';
 import { Table } from '../../components/Table';
-import { Day } from '../../components/Values';
+import { CalendarDate, Day } from '../../components/Values';
 import { serverNow } from '../../lib/client/clock';
 import { useOpenAccount } from '../../lib/session/use';
 import { purseQuery, statementQuery, type Purse, type Statement } from './api';
@@ -74,8 +74,14 @@ function Period({ purse }: { purse: Purse }) {
 
 function Rows({ statement, zone }: { statement: Statement; zone: string }) {
   const { t, i18n } = useLingui();
+  const { from, to } = statement;
   return (
     <>
+      <p data-print="only">
+        <Trans>
+          From <CalendarDate date={from} /> to <CalendarDate date={to} />
+        </Trans>
+      </p>
       <p>
         <Trans>
           Owed before: <Amount of={statement.before.owed} />. Owed after:{' '}
