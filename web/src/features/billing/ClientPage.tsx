@@ -148,7 +148,11 @@ function Invoices({ rows }: { rows: Invoice[] }) {
           key: 'number',
           title: t`Number`,
           cell: (row) => (
-            <Link to={`/billing/clients/${row.client}/invoices/${row.id}`} data-open>
+            <Link
+              to={`/billing/clients/${row.client}/invoices/${row.id}`}
+              className="whole"
+              data-open
+            >
               {row.number ?? t`Draft`}
             </Link>
           ),

@@ -77,7 +77,7 @@ function What({ row }: { row: Transaction }) {
   const number = row.number ?? '';
   return (
     <>
-      {i18n._(kinds[row.kind])} {number}
+      {i18n._(kinds[row.kind])} <span className="whole">{number}</span>
       {state && <span className="soft"> ({i18n._(state)})</span>}
       {row.refunded.minor > 0 && (
         <span className="soft small">
