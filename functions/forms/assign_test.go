@@ -21,6 +21,20 @@ func (s stage) assigned(client string, forms []string, key string) []api.ClientT
 	return functest.Read[api.ClientTaskList](s.assign(client, forms, "2026-11-23", key), 201).Tasks
 }
 
+func TestAFormIsCalledByItsTitleInTheClientsLanguage(t *testing.T) {
+	s := newStage(t)
+	c, err := portal.NewClient(s.practice, portal.NewClientInput{Name: portal.Name{Given: "Lucía", Family: "Canary"}, Email: "lucia@example.com", Language: portal.Spanish}, s.Clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Write(table.AddClient(c)...)
+	f := s.imported(instrument(t, "phq-9"), key(1))
+	tasks := s.assigned(c.ID, []string{f.Id}, key(2))
+	if want := "PHQ-9: cómo se ha sentido"; tasks[0].Task.Title != want || f.Title == want {
+		t.Errorf("assigned as %q", tasks[0].Task.Title)
+	}
+}
+
 func TestAssign(t *testing.T) {
 	s := newStage(t)
 	client, _ := s.Client(s.practice)

@@ -101,9 +101,20 @@ func NewForm(practice string, questionnaire []byte, now time.Time) (portal.Form,
 		return portal.Form{}, refused("#/questionnaire/title", "title", "A title has 1 to 200 characters on one line.")
 	}
 	return portal.Form{
-		ID: portal.NewID(portal.KindForm, now), Practice: practice, Title: q.Title.Plain, URL: q.URL, Version: 1,
+		ID: portal.NewID(portal.KindForm, now), Practice: practice, Title: q.Title.Plain, Titles: titles(q.Title), URL: q.URL, Version: 1,
 		Hash: q.Hash, Items: questions(q.Items), Questionnaire: canonical, CreatedAt: now,
 	}, nil
+}
+
+// titles are those that fit into a list, in the portal's languages.
+func titles(t form.Text) map[portal.Language]string {
+	found := make(map[portal.Language]string)
+	for _, l := range portal.Worded() {
+		if title := t.In(string(l)); title != t.Plain && portal.IsPlainText(title, maxTitle) {
+			found[l] = title
+		}
+	}
+	return found
 }
 
 func refused(pointer, code, text string) error {

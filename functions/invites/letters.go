@@ -133,7 +133,7 @@ var inviteWords = map[portal.Language]words{
 	},
 	portal.Spanish: {
 		subject: "%s le invita a su portal", greeting: "Hola:",
-		code:   "%s le ha abierto una cuenta en su portal. Allí encontrará lo que hay que rellenar, lo que hay que leer y sus citas.",
+		code:   "%s le ha abierto una cuenta en su portal. Allí encontrará lo que hay que llenar, lo que hay que leer y sus citas.",
 		link:   "El enlace sirve una sola vez, durante %d días:",
 		button: "Abrir la invitación",
 		footer: "No necesita contraseña. Si no conoce el consultorio, puede ignorar este correo.",
@@ -167,7 +167,7 @@ var staffWords = map[portal.Language]words{
 	},
 	portal.Spanish: {
 		subject: "La consola de %s está lista", greeting: "Hola:",
-		code:   "%s tiene un lugar en Anteroom y usted está invitado a llevarlo. En la consola puede crear clientes, invitarlos y enviarles formularios.",
+		code:   "%s tiene un lugar en Anteroom y le invita a llevarlo. En la consola puede crear clientes, invitarlos y enviarles formularios.",
 		link:   "El enlace sirve una sola vez, durante %d días:",
 		button: "Abrir la consola",
 		footer: "No necesita contraseña. Si no lo esperaba, puede ignorar este correo.",

@@ -109,10 +109,10 @@ var spanishPaper = paperWords{
 	quantity: "Cantidad", price: "Precio", total: "Total", howToPay: "Puede pagar esta factura en el portal, en Mis pagos.",
 	date: "Fecha", kind: "Concepto", amount: "Importe", means: "Pagado con", transaction: "Transacción",
 	kinds: map[portal.TransactionKind]string{
-		portal.PaymentMade: "Pago", portal.CreditSpent: "Pagado con su saldo", portal.CreditGiven: "Saldo a su favor",
+		portal.PaymentMade: "Pago", portal.CreditSpent: "Pagado con su saldo a favor", portal.CreditGiven: "Saldo a su favor",
 		portal.RefundMade: "Reembolso a usted", portal.DisputeMade: "Pago disputado en el banco",
 	},
 	meanses: map[portal.Means]string{
-		portal.ByCard: "Tarjeta", portal.ByCash: "Efectivo", portal.ByCheck: "Cheque", portal.ByOther: "Otro medio", portal.ByCredit: "Saldo",
+		portal.ByCard: "Tarjeta", portal.ByCash: "Efectivo", portal.ByCheck: "Cheque", portal.ByOther: "Otro medio", portal.ByCredit: "Saldo a favor",
 	},
 }

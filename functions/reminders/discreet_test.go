@@ -53,7 +53,7 @@ func must(t *testing.T, err error) {
 func TestDiscreetMailsAndEntriesNameNobodyAndNothing(t *testing.T) {
 	for language, subjects := range map[portal.Language]string{
 		portal.English: "Confirmed|A change of time|An earlier time is free|A reminder|Cancelled",
-		portal.Spanish: "Confirmado|Cambio de hora|Hay una hora antes|Recordatorio|Cancelado",
+		portal.Spanish: "Confirmado|Cambio de hora|Hay una hora más temprana|Recordatorio|Cancelado",
 	} {
 		s := newStage(t, nil)
 		s.wishing(portal.Communication{Discreet: true}, language)

@@ -115,7 +115,7 @@ var reminderWords = map[portal.Language]words{
 
 var offerWords = map[portal.Language]words{
 	portal.English: {"An earlier time with %s is free", "An earlier time is free", "you asked to be told: there is an earlier time on %s."},
-	portal.Spanish: {"Hay una hora antes con %s", "Hay una hora antes", "pidió que le avisáramos: hay una hora antes, el %s."},
+	portal.Spanish: {"Hay una hora más temprana con %s", "Hay una hora más temprana", "pidió que le avisáramos: hay una hora más temprana, el %s."},
 }
 
 var (
@@ -134,13 +134,14 @@ func when(at time.Time, c portal.Client) string {
 	return local.Format("Monday, January 2, 2006") + " at " + clock(at, c)
 }
 
-// clock words the time of day with its zone.
+// clock words the time of day with its zone, as the pages do: "3:45 PM EST",
+// "3:45 p. m. EST".
 func clock(at time.Time, c portal.Client) string {
-	form := "3:04 PM MST"
+	text := in(at, c).Format("3:04 PM MST")
 	if c.Language == portal.Spanish {
-		form = "15:04 MST"
+		text = strings.NewReplacer(" AM ", " a. m. ", " PM ", " p. m. ").Replace(text)
 	}
-	return strings.ReplaceAll(in(at, c).Format(form), " ", "\u00a0")
+	return strings.ReplaceAll(text, " ", "\u00a0")
 }
 
 func in(at time.Time, c portal.Client) time.Time { return at.In(c.Zone()) }

@@ -7,12 +7,21 @@ type Form struct {
 	ID            string
 	Practice      string
 	Title         string
-	URL           string // the questionnaire's canonical URL, or empty
-	Version       int    // counts up each time the same URL is imported
-	Hash          string // hexadecimal SHA-256 of the canonical questionnaire
-	Items         int    // how many questions
-	Questionnaire []byte // JSON; empty in lists
+	Titles        map[Language]string // what it is called in languages besides its own
+	URL           string              // the questionnaire's canonical URL, or empty
+	Version       int                 // counts up each time the same URL is imported
+	Hash          string              // hexadecimal SHA-256 of the canonical questionnaire
+	Items         int                 // how many questions
+	Questionnaire []byte              // JSON; empty in lists
 	CreatedAt     time.Time
+}
+
+// TitleIn is the title in a language, or in the form's own where there is no other.
+func (f Form) TitleIn(l Language) string {
+	if title := f.Titles[l]; title != "" {
+		return title
+	}
+	return f.Title
 }
 
 // Draft is what a client has answered so far.

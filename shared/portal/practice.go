@@ -2,6 +2,7 @@ package portal
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -79,4 +80,7 @@ const (
 )
 
 // Known reports whether there is a catalogue for the language.
-func (l Language) Known() bool { return l == English || l == Spanish }
+func (l Language) Known() bool { return slices.Contains(Worded(), l) }
+
+// Worded are all the languages that the portal is worded in.
+func Worded() []Language { return []Language{English, Spanish} }

@@ -44,10 +44,10 @@ type Score struct {
 	Severity string // a code such as "moderate", or empty
 }
 
-// NewTask gives a form to a client.
+// NewTask gives a form to a client, by its title in their language.
 func NewTask(c Client, f Form, by, dueOn string, now time.Time) Task {
 	return Task{
-		ID: NewID(KindTask, now), Practice: c.Practice, Client: c.ID, Form: f.ID, FormVersion: f.Version, Title: f.Title,
+		ID: NewID(KindTask, now), Practice: c.Practice, Client: c.ID, Form: f.ID, FormVersion: f.Version, Title: f.TitleIn(c.Language),
 		State: TaskOpen, AssignedBy: by, AssignedAt: now, DueOn: dueOn, Version: 1,
 	}
 }

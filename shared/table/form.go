@@ -9,27 +9,28 @@ import (
 )
 
 type formItem struct {
-	ID            string    `dynamodbav:"id"`
-	Practice      string    `dynamodbav:"practice"`
-	Title         string    `dynamodbav:"title"`
-	URL           string    `dynamodbav:"url"`
-	FormVersion   int       `dynamodbav:"formVersion"`
-	Hash          string    `dynamodbav:"hash"`
-	Items         int       `dynamodbav:"items"`
-	Questionnaire packed    `dynamodbav:"questionnaire"`
-	CreatedAt     time.Time `dynamodbav:"createdAt"`
+	ID            string                     `dynamodbav:"id"`
+	Practice      string                     `dynamodbav:"practice"`
+	Title         string                     `dynamodbav:"title"`
+	Titles        map[portal.Language]string `dynamodbav:"titles,omitempty"`
+	URL           string                     `dynamodbav:"url"`
+	FormVersion   int                        `dynamodbav:"formVersion"`
+	Hash          string                     `dynamodbav:"hash"`
+	Items         int                        `dynamodbav:"items"`
+	Questionnaire packed                     `dynamodbav:"questionnaire"`
+	CreatedAt     time.Time                  `dynamodbav:"createdAt"`
 }
 
 func formToItem(f portal.Form) formItem {
 	return formItem{
-		ID: f.ID, Practice: f.Practice, Title: f.Title, URL: f.URL, FormVersion: f.Version, Hash: f.Hash, Items: f.Items,
+		ID: f.ID, Practice: f.Practice, Title: f.Title, Titles: f.Titles, URL: f.URL, FormVersion: f.Version, Hash: f.Hash, Items: f.Items,
 		Questionnaire: f.Questionnaire, CreatedAt: f.CreatedAt,
 	}
 }
 
 func formFromItem(i formItem) portal.Form {
 	return portal.Form{
-		ID: i.ID, Practice: i.Practice, Title: i.Title, URL: i.URL, Version: i.FormVersion, Hash: i.Hash, Items: i.Items,
+		ID: i.ID, Practice: i.Practice, Title: i.Title, Titles: i.Titles, URL: i.URL, Version: i.FormVersion, Hash: i.Hash, Items: i.Items,
 		Questionnaire: i.Questionnaire, CreatedAt: i.CreatedAt,
 	}
 }

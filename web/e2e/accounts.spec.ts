@@ -38,6 +38,7 @@ looks('another account', async (page) => {
   await lay(page, family);
   await page.goto(childHome);
   await expect(page.getByText("You are looking at Mia's account")).toBeVisible();
+  await expect(page.getByRole('heading', { name: "Mia's account" })).toBeVisible();
 });
 
 looks('paused account', async (page) => {

@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 
 const src = new URL('./', import.meta.url);
 
-type Entry = { said: string; translated: string };
+type Entry = { said: string; context: string; translated: string };
 
 function entriesOf(name: string): Entry[] {
   const text = readFileSync(new URL(name, src), 'utf8');
-  const found = text.matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm);
+  const found = text.matchAll(/(?:^msgctxt (".*")\n)?^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm);
   return [...found]
-    .map(([, said = '', translated = '']) => ({ said: join(said), translated: join(translated) }))
+    .map(([, context = '""', said = '', translated = '']) => ({
+      said: join(said),
+      context: join(context),
+      translated: join(translated),
+    }))
     .filter((one) => one.said !== '');
 }
 
@@ -53,6 +57,20 @@ describe.each(catalogues)('%s', (name) => {
       expect(said + translated).not.toMatch(/[!¡]/);
     }
   });
+});
+
+/** The catalogues of pages opened so far are one: a word told in two ways would change with the way taken. */
+it('translates a message in one way, whichever page it stands on', () => {
+  const known = new Map<string, string>();
+  for (const name of catalogues) {
+    const language = name.split('/').pop() ?? '';
+    for (const { said, context, translated } of entriesOf(name)) {
+      const key = JSON.stringify([language, context, said]);
+      const before = known.get(key) ?? translated;
+      expect([said, translated]).toEqual([said, before]);
+      known.set(key, translated);
+    }
+  }
 });
 
 it('reads something', () => {

@@ -88,6 +88,7 @@ func (c *office) service(name string, length time.Duration, seats int, cents int
 // planned is one appointment of the demo.
 type planned struct {
 	in    time.Duration // from now
+	hour  int           // of that day, by the practice's clock, where it is another
 	with  int           // whose
 	place string
 	state portal.AppointmentState
@@ -99,10 +100,13 @@ func (c *office) appointments(ctx context.Context, t *table.Table, client portal
 	const day = 24 * time.Hour
 	plans := map[string][]planned{
 		"Samuel": {
-			{in: 3 * day, with: 0, place: c.room.ID}, {in: 5 * day, with: 1, place: portal.Telehealth, due: 4000}, {in: 10 * day, with: 0, place: portal.Telehealth},
-			{in: -4 * day, with: 0, place: c.room.ID, state: portal.Attended}, {in: -11 * day, with: 0, place: portal.Telehealth, state: portal.NoShow},
+			{in: 2 * day, hour: 10, with: 0, place: c.room.ID}, {in: 5 * day, hour: 15, with: 1, place: portal.Telehealth, due: 4000},
+			{in: 10 * day, hour: 10, with: 0, place: portal.Telehealth},
+			{in: -4 * day, hour: 10, with: 0, place: c.room.ID, state: portal.Attended},
+			{in: -11 * day, hour: 10, with: 0, place: portal.Telehealth, state: portal.NoShow},
 		},
-		"Lucía": {{in: 10 * time.Minute, with: 1, place: portal.Telehealth}, {in: 7 * day, with: 1, place: portal.Telehealth}},
+		"Lucía": {{in: 10 * time.Minute, with: 1, place: portal.Telehealth}, {in: 7 * day, hour: 11, with: 1, place: portal.Telehealth}},
+		"Kim":   {{in: day, hour: 14, with: 0, place: c.room.ID}},
 	}
 	for _, plan := range plans[client.Name.Given] {
 		if err := c.book(ctx, t, client, plan); err != nil {
@@ -117,7 +121,7 @@ func (c *office) appointments(ctx context.Context, t *table.Table, client portal
 func (c *office) book(ctx context.Context, t *table.Table, client portal.Client, plan planned) error {
 	a := portal.NewAppointment(portal.Booking{
 		Client: client, Practice: c.practice, Service: c.services[1], Clinician: c.people[plan.with], Place: c.place(plan.place),
-		Start: c.start(plan.in), By: "seed",
+		Start: c.start(plan), By: "seed",
 	}, c.now)
 	if plan.state != "" {
 		if err := a.Mark(plan.state, c.practice.Settings.Scheduling, c.now); err != nil {
@@ -149,10 +153,21 @@ func (c *office) place(id string) portal.Place {
 	return portal.Place{ID: id}
 }
 
-// start is on the quarter of an hour, or as soon as can be.
-func (c *office) start(in time.Duration) time.Time {
-	if in < time.Hour && in > 0 {
-		return c.now.Add(in).Truncate(5 * time.Minute)
+// start is at the hour planned, on a day that the practice works: not the
+// weekend, but the next Monday or the Friday before. What is today is as soon as
+// can be.
+func (c *office) start(plan planned) time.Time {
+	zone, err := time.LoadLocation(c.practice.TimeZone)
+	if err != nil || plan.hour == 0 {
+		return c.now.Add(plan.in).Truncate(5 * time.Minute)
 	}
-	return c.now.Add(in).Truncate(15 * time.Minute)
+	step := 1
+	if plan.in < 0 {
+		step = -1
+	}
+	day := c.now.In(zone).Add(plan.in)
+	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
+		day = day.AddDate(0, 0, step)
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), plan.hour, 0, 0, 0, zone)
 }

@@ -99,9 +99,9 @@ func welcome(p portal.Practice, now time.Time) ([]byte, error) {
 		Blocks: []pdf.Block{
 			pdf.Paragraph{Text: "Gracias por confiar en nosotros. En este portal encontrará sus formularios, sus documentos y todo lo que le compartamos."},
 			pdf.Heading{Level: 2, Text: "Antes de su primera cita"},
-			pdf.List{Items: []string{"Llene los formularios que le esperan en Mis tareas.", "Envíe una foto de su tarjeta del seguro.", "Lea las normas de la consulta en la página siguiente."}},
+			pdf.List{Items: []string{"Llene los formularios que le esperan en Mis tareas.", "Envíe una foto de su tarjeta del seguro.", "Lea las normas del consultorio en la página siguiente."}},
 			pdf.PageBreak{},
-			pdf.Heading{Level: 2, Text: "Normas de la consulta"},
+			pdf.Heading{Level: 2, Text: "Normas del consultorio"},
 			pdf.Paragraph{Text: "Si no puede venir, avísenos con 24 horas. Si necesita ayuda de inmediato, llame o escriba al 988."},
 		},
 	}

@@ -49,7 +49,7 @@ func help(p portal.Practice) portal.Support {
 		Practice: p.ID, Email: "desk@north.example", Hours: "Monday to Friday, 9 to 5",
 		Notes: []portal.Note{
 			{Language: portal.English, Text: "## Finding us\n\nThe door is behind the bakery. Ring twice.\n\n- Parking is **free** for two hours\n- The lift is on the left\n"},
-			{Language: portal.Spanish, Text: "## Cómo llegar\n\nLa puerta está detrás de la panadería. Llame dos veces.\n\n- Dos horas de aparcamiento **gratis**\n- El ascensor está a la izquierda\n"},
+			{Language: portal.Spanish, Text: "## Cómo llegar\n\nLa puerta está detrás de la panadería. Llame dos veces.\n\n- Dos horas de estacionamiento **gratis**\n- El ascensor está a la izquierda\n"},
 		},
 	}
 }

@@ -36,11 +36,12 @@ export function PortalLayout({ account, session, children }: LayoutProps) {
   return (
     <div className={css.layout}>
       <SkipLink />
-      <header className={css.top} data-print="no">
+      <header className={css.top}>
         <span className={css.practice}>
           <Door />
           <span className={css.name}>{account.practice.name}</span>
         </span>
+        <span data-print="only">{account.name}</span>
         <QuickExit />
       </header>
       <Side entries={entries} counts={counts} session={session} />

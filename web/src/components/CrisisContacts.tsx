@@ -60,11 +60,12 @@ function hrefOf({ kind, value, keyword }: Contact): string {
   return keyword ? `sms:${number}?&body=${encodeURIComponent(keyword)}` : `sms:${number}`;
 }
 
-function useWords({ kind, value, keyword }: Contact): string {
+function useWords({ kind, value: number, keyword }: Contact): string {
   const { t } = useLingui();
+  const value = number.replaceAll(' ', '\u00a0'); // a number stays in one line
   switch (kind) {
     case 'lifeline':
-      return value === '988'
+      return number === '988'
         ? t`Call ${value}, the Suicide and Crisis Lifeline`
         : t`Call ${value}, a helpline`;
     case 'text':

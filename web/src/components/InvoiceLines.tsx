@@ -18,7 +18,7 @@ export function InvoiceLines({ caption, lines }: InvoiceLinesProps) {
         {
           key: 'on',
           title: t`Date`,
-          cell: (line) => line.on && <CalendarDate date={line.on} />,
+          cell: (line) => line.on && <CalendarDate date={line.on} short />,
           extra: true,
         },
         {

@@ -121,7 +121,7 @@ function Current({ place, picture, label }: CurrentProps) {
   if (!picture) {
     return (
       <div className={css.none}>
-        <Icon name="picture" size={32} />
+        <Icon name="picture" size={20} />
         <span className="soft small">
           <Trans>Nothing here yet</Trans>
         </span>

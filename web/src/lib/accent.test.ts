@@ -6,7 +6,16 @@ const lightGrounds = ['#fbf9f5', '#ffffff', '#f3efe7'];
 const darkGrounds = ['#141917', '#1c2320', '#101412'];
 
 describe('a practice accent', () => {
-  const chosen = ['#2f6f62', '#ffee00', '#00ffcc', '#ff0000', '#ffffff', '#000000', '#777777'];
+  const chosen = [
+    '#2f6f62',
+    '#ffee00',
+    '#00ffcc',
+    '#ff0000',
+    '#ffffff',
+    '#000000',
+    '#777777',
+    '#0000ff',
+  ];
   it.each(chosen)('%s can be read on every ground, light and dark', (text) => {
     const tokens = accentTokens(text);
     if (!tokens) throw new Error('no tokens');
@@ -32,6 +41,12 @@ describe('a practice accent', () => {
 
   it('keeps a colour that passes as it is', () => {
     expect(accentTokens('#1d4e45')?.['--practice-accent-light']).toBe('#1d4e45');
+  });
+
+  it('glows on dark, in its own hue', () => {
+    const [red, green, blue] = colour(accentTokens('#2f6f62')?.['--practice-accent-dark'] ?? '');
+    expect(green).toBeGreaterThan(blue);
+    expect(green - red).toBeGreaterThan(60);
   });
 
   it.each(['', 'red', '#12', '#gggggg', '#2f6f6200'])('refuses %j', (text) => {

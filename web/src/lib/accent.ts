@@ -13,6 +13,8 @@ export type AccentTokens = {
 };
 
 const contrastWanted = 4.5;
+/** On dark, a colour that only just passes looks dull. */
+const contrastOnDark = 7;
 const step = 0.02;
 // The backgrounds that text in the accent can stand on, from tokens.css.
 const lightPaper: Rgb = [0xfb, 0xf9, 0xf5];
@@ -42,18 +44,29 @@ export function accentTokens(colour: string): AccentTokens | undefined {
   const softLight = mix(lightPaper, chosen, softness);
   const softDark = mix(darkPaper, chosen, softness);
   return {
-    '--practice-accent-light': format(until(chosen, black, darkerOf(softLight, lightSunken))),
+    '--practice-accent-light': format(
+      until(chosen, black, darkerOf(softLight, lightSunken), contrastWanted),
+    ),
     '--practice-soft-light': format(softLight),
-    '--practice-accent-dark': format(until(chosen, white, lighterOf(softDark, darkPaper))),
+    '--practice-accent-dark': format(
+      until(chosen, glowing(chosen), lighterOf(softDark, darkPaper), contrastOnDark),
+    ),
     '--practice-soft-dark': format(softDark),
   };
 }
 
-/** Moves a colour towards black or white until it can be read on the background. */
-function until(colour: Rgb, towards: Rgb, background: Rgb): Rgb {
+/** A colour's hue at its brightest, half way to white: it passes 4.5:1 on dark, whichever it is. */
+function glowing(colour: Rgb): Rgb {
+  const most = Math.max(...colour);
+  if (most === 0) return white;
+  return mix(colour.map((value) => (value * 255) / most) as unknown as Rgb, white, 0.5);
+}
+
+/** Moves a colour towards another until it has the contrast wanted with the background. */
+function until(colour: Rgb, towards: Rgb, background: Rgb, wanted: number): Rgb {
   for (let part = 0; part < 1; part += step) {
     const moved = mix(colour, towards, part);
-    if (contrast(moved, background) >= contrastWanted) return moved;
+    if (contrast(moved, background) >= wanted) return moved;
   }
   return towards;
 }

@@ -17,7 +17,7 @@ export function Actions({ appointment }: { appointment: Appointment }) {
   const waitlist = useChange((on: boolean) => wait(account.id, id, on));
   return (
     <>
-      <div className={css.more}>
+      <div className={css.more} data-print="no">
         {change.move && (
           <LinkButton to={`/appointments/${id}/move`} kind="plain">
             <Trans>Move</Trans>

@@ -17,7 +17,7 @@ export function NearestTimes({ holding, zone }: { holding: Holding; zone: string
     <Notice kind="due" live="alert">
       <p>{problemWords(i18n, problem)}</p>
       {wanted && problem.slots && (
-        <ul className={css.slots}>
+        <ul className={css.nearest}>
           {problem.slots.map((slot) => (
             <li key={slot.clinician + slot.start}>
               <Button onPress={() => choose(inPlace(wanted, slot))}>

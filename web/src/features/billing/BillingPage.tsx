@@ -79,8 +79,8 @@ function Filters({ manages }: { manages: boolean }) {
         options={[
           { value: 'all', label: t`All invoices` },
           { value: 'draft', label: t`Drafts` },
-          { value: 'open', label: t`Open` },
-          { value: 'overdue', label: t`Overdue` },
+          { value: 'open', label: t({ message: 'Open', context: 'invoice' }) },
+          { value: 'overdue', label: t({ message: 'Overdue', context: 'invoice' }) },
           { value: 'paid', label: t`Paid` },
           { value: 'void', label: t`Taken back` },
         ]}
@@ -169,7 +169,7 @@ function Rows({ rows, names }: { rows: Invoice[]; names: Record<string, string> 
         {
           key: 'due',
           title: t`Due`,
-          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} />,
+          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} short />,
           extra: true,
         },
         {

@@ -149,7 +149,11 @@ function Invoices({ rows }: { rows: Invoice[] }) {
           key: 'number',
           title: t`Number`,
           cell: (row) => (
-            <Link to={`/billing/clients/${row.client}/invoices/${row.id}`} data-open>
+            <Link
+              to={`/billing/clients/${row.client}/invoices/${row.id}`}
+              className="whole"
+              data-open
+            >
               {row.number ?? t`Draft`}
             </Link>
           ),
@@ -158,7 +162,7 @@ function Invoices({ rows }: { rows: Invoice[] }) {
         {
           key: 'due',
           title: t`Due`,
-          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} />,
+          cell: (row) => row.dueOn && <CalendarDate date={row.dueOn} short />,
           extra: true,
         },
         {

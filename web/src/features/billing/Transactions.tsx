@@ -34,7 +34,7 @@ export function Transactions({ rows, client, manages }: TransactionsProps) {
           {
             key: 'at',
             title: t`Date`,
-            cell: (row) => <Day at={row.at} zone={timeZone} />,
+            cell: (row) => <Day at={row.at} zone={timeZone} short />,
             extra: true,
           },
           { key: 'means', title: t`By`, cell: (row) => i18n._(means[row.means]), extra: true },
@@ -52,7 +52,7 @@ export function Transactions({ rows, client, manages }: TransactionsProps) {
               manages &&
               row.refundable.minor > 0 && (
                 <Button kind="plain" onPress={() => setRefunding(row)}>
-                  <Trans>Refund</Trans>
+                  <Trans context="verb">Refund</Trans>
                 </Button>
               ),
           },
@@ -76,7 +76,7 @@ function What({ row }: { row: Transaction }) {
   const number = row.number ?? '';
   return (
     <>
-      {i18n._(kinds[row.kind])} {number}
+      {i18n._(kinds[row.kind])} <span className="whole">{number}</span>
       {state && <span className="soft"> ({i18n._(state)})</span>}
       {row.refunded.minor > 0 && (
         <span className="soft small">
@@ -107,7 +107,7 @@ function RefundPanel({ of, client, onClose }: RefundPanelProps) {
   const card = of.means === 'card';
   return (
     <MoneyPanel
-      title={<Trans>Refund</Trans>}
+      title={<Trans context="verb">Refund</Trans>}
       lead={
         card ? (
           <Trans>
@@ -118,7 +118,7 @@ function RefundPanel({ of, client, onClose }: RefundPanelProps) {
           <Trans>Note what you have paid back by hand. The invoice stays paid.</Trans>
         )
       }
-      verb={t`Refund`}
+      verb={t({ message: 'Refund', context: 'verb' })}
       currency={of.amount.currency}
       most={of.refundable.minor}
       call={refund}

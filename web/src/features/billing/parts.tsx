@@ -33,6 +33,10 @@ export function StateMark({ invoice }: { invoice: Invoice }) {
 }
 
 function OpenWords({ invoice }: { invoice: Invoice }) {
-  if (invoice.overdue) return <Trans>Overdue</Trans>;
-  return invoice.state === 'part-paid' ? <Trans>Part paid</Trans> : <Trans>Open</Trans>;
+  if (invoice.overdue) return <Trans context="invoice">Overdue</Trans>;
+  return invoice.state === 'part-paid' ? (
+    <Trans>Part paid</Trans>
+  ) : (
+    <Trans context="invoice">Open</Trans>
+  );
 }

@@ -29,7 +29,7 @@ export function BookPanel({ calendar, day, onClose }: BookProps) {
       <div className="stack">
         {groups && (
           <RadioGroup<What>
-            label={t`What`}
+            label={t({ message: 'What', context: 'booking' })}
             across
             choices={[
               { value: 'client', label: t`An appointment` },

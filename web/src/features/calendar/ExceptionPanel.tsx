@@ -46,7 +46,7 @@ export function ExceptionPanel({ calendar, onClose }: { calendar: Calendar; onCl
     <SidePanel title={<Trans>An exception</Trans>} onClose={onClose}>
       <div className="stack">
         <RadioGroup<Kind>
-          label={t`What`}
+          label={t({ message: 'What', context: 'hours' })}
           choices={[
             { value: 'days', label: t`Closed for whole days` },
             { value: 'hours', label: t`Closed for some hours` },

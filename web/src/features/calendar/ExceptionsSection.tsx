@@ -32,7 +32,7 @@ export function ExceptionsSection({ calendar }: { calendar: Calendar }) {
         <>
           {nameOf(calendar, one) ?? t`The whole practice`}
           {': '}
-          {one.open ? <Trans>Open</Trans> : <Trans>Closed</Trans>}
+          {one.open ? <Trans context="hours">Open</Trans> : <Trans>Closed</Trans>}
         </>
       ),
     },

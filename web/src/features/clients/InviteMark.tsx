@@ -8,7 +8,7 @@ const looks: Record<Invite['state'], { status: Status; word: MessageDescriptor }
   sent: { status: 'calm', word: msg`Sent` },
   delivered: { status: 'calm', word: msg`Delivered` },
   bounced: { status: 'alarm', word: msg`Bounced` },
-  opened: { status: 'calm', word: msg`Opened` },
+  opened: { status: 'calm', word: msg({ message: 'Opened', context: 'invite' }) },
   accepted: { status: 'done', word: msg`Accepted` },
   expired: { status: 'due', word: msg`Expired` },
   revoked: { status: 'calm', word: msg`Revoked` },

@@ -103,7 +103,7 @@ function TaskDates({ task }: { task: ClientTask['task'] }) {
       {dueOn && !completedAt && (
         <span>
           <Trans>
-            Due <CalendarDate date={dueOn} />
+            Due <CalendarDate date={dueOn} short />
           </Trans>
         </span>
       )}

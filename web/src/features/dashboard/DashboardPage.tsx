@@ -48,6 +48,8 @@ export default function DashboardPage() {
 
 function Standing({ dashboard }: { dashboard: Dashboard }) {
   const { name, next } = dashboard;
+  const { relation = 'self' } = useOpenAccount();
+  const own = relation === 'self'; // somebody else is not greeted as the client
   const practice = dashboard.practice.name;
   const tasks = dashboard.tasks.filter((task) => task.id !== next?.id);
   const documents = dashboard.documents.filter((document) => document.id !== next?.id);
@@ -56,7 +58,7 @@ function Standing({ dashboard }: { dashboard: Dashboard }) {
     <>
       <header className={css.greeting}>
         <h1 tabIndex={-1}>
-          <Trans>Hello, {name}</Trans>
+          {own ? <Trans>Hello, {name}</Trans> : <Trans>{name}'s account</Trans>}
         </h1>
       </header>
       {next ? <NextThing next={next} dashboard={dashboard} /> : <Calm practice={practice} />}

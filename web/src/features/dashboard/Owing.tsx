@@ -27,7 +27,7 @@ export function NextBill({ owing, practice }: NextBillProps) {
       </h2>
       <Which owing={owing} />
       <LinkButton to={`/payments/invoices/${id}`}>
-        {may(account, 'payments:act') ? <Trans>Pay now</Trans> : <Trans>Look at it</Trans>}
+        {may(account, 'payments:act') ? <Trans>Pay Now</Trans> : <Trans>Look at it</Trans>}
       </LinkButton>
     </section>
   );

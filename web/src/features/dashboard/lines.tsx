@@ -14,11 +14,11 @@ export function DueMark({ task }: { task: Pick<Task, 'dueOn' | 'overdue'> }) {
     <StatusMark status={task.overdue ? 'alarm' : 'due'}>
       {task.overdue ? (
         <Trans>
-          Was due <CalendarDate date={task.dueOn} />
+          Was due <CalendarDate date={task.dueOn} short />
         </Trans>
       ) : (
         <Trans>
-          Due <CalendarDate date={task.dueOn} />
+          Due <CalendarDate date={task.dueOn} short />
         </Trans>
       )}
     </StatusMark>

@@ -38,12 +38,17 @@ export function ClientDocumentTable({ client, documents, onOpen }: TableProps) {
         </button>
       ),
     },
-    { key: 'kind', title: t`From`, extra: true, cell: ({ document }) => kinds[document.kind] },
+    {
+      key: 'kind',
+      title: t({ message: 'From', context: 'document' }),
+      extra: true,
+      cell: ({ document }) => kinds[document.kind],
+    },
     {
       key: 'date',
       title: t`Date`,
       extra: true,
-      cell: ({ document }) => <Day at={document.createdAt} zone={timeZone} />,
+      cell: ({ document }) => <Day at={document.createdAt} zone={timeZone} short />,
     },
     {
       key: 'size',

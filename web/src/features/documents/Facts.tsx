@@ -10,7 +10,7 @@ export function Facts({ document }: { document: Document }) {
   const { timeZone } = useOpenAccount();
   return (
     <>
-      <Day at={document.createdAt} zone={timeZone} />
+      <Day at={document.createdAt} zone={timeZone} short />
       <FileWords contentType={document.contentType} />
       <span>{formatSize(document.size, intlTag())}</span>
     </>

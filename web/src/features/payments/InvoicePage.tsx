@@ -52,7 +52,11 @@ function Bill({ invoice }: { invoice: Invoice }) {
       </p>
       <InvoiceLines caption={t`What invoice ${number} is for`} lines={invoice.lines} />
       <Totals invoice={invoice} />
-      {owed && may(account, 'payments:act') && <Pay invoice={invoice} />}
+      {owed && may(account, 'payments:act') && (
+        <div data-print="no">
+          <Pay invoice={invoice} />
+        </div>
+      )}
     </>
   );
 }

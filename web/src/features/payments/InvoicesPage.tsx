@@ -55,8 +55,8 @@ function Line({ invoice }: { invoice: Invoice }) {
           <Trans>Invoice {number}</Trans>
         </Link>
         <span className="soft small">{invoice.lines.map((line) => line.text).join(', ')}</span>
+        <InvoiceMark invoice={invoice} />
       </span>
-      <InvoiceMark invoice={invoice} />
       <Amount of={invoice.total} />
     </li>
   );

@@ -129,7 +129,7 @@ function Bill({ invoice, payable }: { invoice: Invoice; payable: boolean }) {
           {payable && (
             <LinkButton to={to}>
               <span aria-hidden="true">
-                <Trans>Pay now</Trans>
+                <Trans>Pay Now</Trans>
               </span>
               <span className="unseen">{t`Pay invoice ${number} now`}</span>
             </LinkButton>

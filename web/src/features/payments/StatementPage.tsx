@@ -7,7 +7,7 @@ import { Skeleton } from '../../components/Loading';
 import { PageHeader } from '../../components/Page';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { Table } from '../../components/Table';
-import { Amount, Day } from '../../components/Values';
+import { Amount, CalendarDate, Day } from '../../components/Values';
 import { serverNow } from '../../lib/client/clock';
 import { useOpenAccount } from '../../lib/session/use';
 import { purseQuery, statementQuery, type Purse, type Statement } from './api';
@@ -74,8 +74,14 @@ function Period({ purse }: { purse: Purse }) {
 
 function Rows({ statement, zone }: { statement: Statement; zone: string }) {
   const { t, i18n } = useLingui();
+  const { from, to } = statement;
   return (
     <>
+      <p data-print="only">
+        <Trans>
+          From <CalendarDate date={from} /> to <CalendarDate date={to} />
+        </Trans>
+      </p>
       <p>
         <Trans>
           Owed before: <Amount of={statement.before.owed} />. Owed after:{' '}
@@ -94,7 +100,7 @@ function Rows({ statement, zone }: { statement: Statement; zone: string }) {
           rowKey={(row) => row.id}
           columns={[
             { key: 'kind', title: t`What`, cell: (row) => i18n._(rowKinds[row.kind]) },
-            { key: 'at', title: t`Date`, cell: (row) => <Day at={row.at} zone={zone} /> },
+            { key: 'at', title: t`Date`, cell: (row) => <Day at={row.at} zone={zone} short /> },
             {
               key: 'amount',
               title: t`Amount`,

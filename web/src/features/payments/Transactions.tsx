@@ -62,7 +62,12 @@ function Line({ transaction, zone }: { transaction: Transaction; zone: string })
         </span>
         <span className="soft small">
           <Day at={transaction.at} zone={zone} />
-          {number && <> · {number}</>}
+          {number && (
+            <>
+              {' · '}
+              <span className="whole">{number}</span>
+            </>
+          )}
           {' · '}
           {i18n._(means[transaction.means])}
           {last4 && <> •••• {last4}</>}

@@ -31,11 +31,11 @@ export function InvoiceMark({ invoice }: { invoice: Invoice }) {
     <StatusMark status={invoice.overdue ? 'alarm' : 'due'}>
       {invoice.overdue ? (
         <Trans>
-          Was due <CalendarDate date={invoice.dueOn} />
+          Was due <CalendarDate date={invoice.dueOn} short />
         </Trans>
       ) : (
         <Trans>
-          Due <CalendarDate date={invoice.dueOn} />
+          Due <CalendarDate date={invoice.dueOn} short />
         </Trans>
       )}
     </StatusMark>

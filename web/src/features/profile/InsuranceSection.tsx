@@ -48,8 +48,9 @@ export function InsuranceSection({ section, ...shown }: Shown & { section: Insur
   );
 }
 
-/** Both sides of the insurance's card. */
-function CardPictures({ section, subject, editable }: Shown & { section: InsuranceName }) {
+/** Both sides of the insurance's card; few have a second insurance, so its card is asked for once it is there. */
+function CardPictures(props: Shown & { section: InsuranceName }) {
+  const { section, subject, profile, editable } = props;
   const { t } = useLingui();
   const sides: Record<InsuranceName, readonly Side[]> = {
     primaryInsurance: [
@@ -61,7 +62,8 @@ function CardPictures({ section, subject, editable }: Shown & { section: Insuran
       ['insurance-secondary-back', t`Second insurance card, back`],
     ],
   };
-  return <Pictures subject={subject} editable={editable} sides={sides[section]} />;
+  const awaited = section === 'primaryInsurance' || profile.values[section] !== undefined;
+  return <Pictures {...{ subject, editable, awaited }} sides={sides[section]} />;
 }
 
 function draftOf(kept: Insurance | undefined): Draft {

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { formatDate } from '../../lib/i18n/format';
 import { intlTag, languages, pickLanguage } from '../../lib/i18n/languages';
 import type { Section, Values } from './api';
-import { countryName, languageName, zoneName } from './places';
+import { capital, countryName, languageName, zoneName } from './places';
 import { fields, holders, kinds, sexes, ties, uses } from './words';
 
 /** One line of a section as people read it; `text` is empty where nothing is given. */
@@ -145,9 +145,9 @@ export function show(i18n: I18n, section: Section, field: string, raw: string): 
     case 'language':
       return languages[pickLanguage([raw])].name;
     case 'timeZone':
-      return zoneName(raw, intlTag());
+      return capital(zoneName(raw, intlTag()), intlTag());
     case 'spoken':
-      return list(raw.split('\n').map((tag) => languageName(tag, intlTag())));
+      return capital(list(raw.split('\n').map((tag) => languageName(tag, intlTag()))), intlTag());
     case 'phones':
       return raw
         .split('\n')

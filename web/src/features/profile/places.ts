@@ -78,7 +78,8 @@ function signLanguage(locale: string): string {
   return locale.startsWith('es') ? 'lengua de señas americana' : 'American Sign Language';
 }
 
-function capital(name: string, locale: string): string {
+/** A name as it begins a line: many languages write the names of languages and zones small. */
+export function capital(name: string, locale: string): string {
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 

@@ -25,7 +25,7 @@ export const sexes: Words<NonNullable<Schemas['Identity']['sex']>> = {
 
 export const uses: Words<Schemas['Phone']['use']> = {
   mobile: msg`Mobile`,
-  home: msg`Home`,
+  home: msg({ message: 'Home', context: 'phone' }),
   work: msg`Work`,
 };
 

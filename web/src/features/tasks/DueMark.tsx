@@ -10,11 +10,11 @@ export function DueMark({ task }: { task: Task }) {
     <StatusMark status={task.overdue ? 'alarm' : 'due'}>
       {task.overdue ? (
         <Trans>
-          Was due <CalendarDate date={task.dueOn} />
+          Was due <CalendarDate date={task.dueOn} short />
         </Trans>
       ) : (
         <Trans>
-          Due <CalendarDate date={task.dueOn} />
+          Due <CalendarDate date={task.dueOn} short />
         </Trans>
       )}
     </StatusMark>

@@ -71,14 +71,16 @@ export function zonesDiffer(at: string, a: string, b: string): boolean {
   return clock(a) !== clock(b);
 }
 
-/** A typed number in the reader's way of writing; undefined when it is none. */
+/**
+ * A typed number in the reader's way of writing; undefined when it is none.
+ * Thousands are marked rightly or not at all: "4,5" is no 45.
+ */
 export function parseNumber(text: string, locale: string): number | undefined {
   const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8);
   const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  const plain = text
-    .trim()
-    .replaceAll(/\s/g, '')
-    .replaceAll(sign('group'), '')
-    .replace(sign('decimal'), '.');
+  const [first = '', ...thousands] = text.replaceAll(/\s/g, '').split(sign('group') || ' ');
+  const wrong = thousands.some((digits) => !/^\d{3}(?!\d)/.test(digits));
+  if (thousands.length > 0 && (wrong || !/^[-+]?\d{1,3}$/.test(first))) return undefined;
+  const plain = [first, ...thousands].join('').replace(sign('decimal'), '.');
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
