@@ -6,7 +6,11 @@ import { bill, biller, payer, purse, usd } from './money';
 
 const account = `/a/${payer.id}`;
 const { id, number = '', open, dueOn, overdue } = bill;
-const owing = { balances: [usd(29900)], invoice: { id, number, open, dueOn, overdue } };
+const owing = {
+  payable: true,
+  balances: [usd(29900)],
+  invoice: { id, number, open, dueOn, overdue },
+};
 const counted = { tasks: 0, documents: 0, payments: 2 };
 const next = { kind: 'invoice', id, title: number } as const;
 const onlyOwing = { ...emptyDashboard, owing, next, counts: counted };

@@ -3,8 +3,13 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'dashboard',
   routes: [
-    { place: 'portal', path: '/', page: () => import('./DashboardPage') },
-    { place: 'portal', path: '/notices', page: () => import('./NoticesPage') },
+    { place: 'portal', path: '/', needs: 'account:view', page: () => import('./DashboardPage') },
+    {
+      place: 'portal',
+      path: '/notices',
+      needs: 'account:view',
+      page: () => import('./NoticesPage'),
+    },
   ],
-  entries: [{ place: 'portal', key: 'dashboard', path: '/', needs: 'account:view' }],
+  entries: [{ place: 'portal', key: 'dashboard', path: '/' }],
 };
