@@ -15,6 +15,7 @@ export type PageModule = Awaited<ReturnType<FeatureRoute['page']>>;
 export type Route = {
   place: Place;
   path: string;
+  needs: FeatureRoute['needs'];
   load: () => Promise<PageModule>;
   loaded?: PageModule;
 };
@@ -24,10 +25,11 @@ export const routes: Route[] = features
   .flatMap((feature) => feature.routes.map((route) => routeOf(feature.name, route)))
   .sort((a, b) => bySpecificity(a.path, b.path));
 
-function routeOf(feature: string, { place, path, page }: FeatureRoute): Route {
+function routeOf(feature: string, { place, path, needs, page }: FeatureRoute): Route {
   const route: Route = {
     place,
     path,
+    needs,
     load: async () => {
       const [module] = await Promise.all([page(), loadWords(feature)]);
       route.loaded = module;

@@ -5,8 +5,8 @@ export const feature: Feature = {
   routes: [
     { place: 'plain', path: '/accounts', page: () => import('./AccountsPage') },
     { place: 'portal', path: '/accounts', page: () => import('./SwitchPage') },
-    { place: 'portal', path: '/access', page: () => import('./AccessPage') },
-    { place: 'portal', path: '/data', page: () => import('./DataPage') },
+    { place: 'portal', path: '/access', needs: 'access:view', page: () => import('./AccessPage') },
+    { place: 'portal', path: '/data', needs: 'access:view', page: () => import('./DataPage') },
   ],
   entries: [{ place: 'portal', key: 'accounts', path: '/accounts' }],
 };

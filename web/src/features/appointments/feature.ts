@@ -3,11 +3,24 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'appointments',
   routes: [
-    { place: 'portal', path: '/appointments', page: () => import('./AppointmentsPage') },
-    { place: 'portal', path: '/appointments/book', page: () => import('./BookPage') },
-    { place: 'portal', path: '/appointments/:appointment/move', page: () => import('./MovePage') },
+    {
+      place: 'portal',
+      path: '/appointments',
+      needs: 'appointments:view',
+      page: () => import('./AppointmentsPage'),
+    },
+    {
+      place: 'portal',
+      path: '/appointments/book',
+      needs: 'appointments:act',
+      page: () => import('./BookPage'),
+    },
+    {
+      place: 'portal',
+      path: '/appointments/:appointment/move',
+      needs: 'appointments:act',
+      page: () => import('./MovePage'),
+    },
   ],
-  entries: [
-    { place: 'portal', key: 'appointments', path: '/appointments', needs: 'appointments:view' },
-  ],
+  entries: [{ place: 'portal', key: 'appointments', path: '/appointments' }],
 };

@@ -3,13 +3,23 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'documents',
   routes: [
-    { place: 'portal', path: '/documents', page: () => import('./DocumentsPage') },
-    { place: 'portal', path: '/documents/:document', page: () => import('./ViewPage') },
+    {
+      place: 'portal',
+      path: '/documents',
+      needs: 'documents:view',
+      page: () => import('./DocumentsPage'),
+    },
+    {
+      place: 'portal',
+      path: '/documents/:document',
+      needs: 'documents:view',
+      page: () => import('./ViewPage'),
+    },
     {
       place: 'console',
       path: '/clients/:client/documents',
       page: () => import('./ClientDocumentsPage'),
     },
   ],
-  entries: [{ place: 'portal', key: 'documents', path: '/documents', needs: 'documents:view' }],
+  entries: [{ place: 'portal', key: 'documents', path: '/documents' }],
 };

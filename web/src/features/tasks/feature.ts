@@ -3,8 +3,13 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'tasks',
   routes: [
-    { place: 'portal', path: '/tasks', page: () => import('./TasksPage') },
-    { place: 'portal', path: '/tasks/:task', page: () => import('./TaskPage') },
+    { place: 'portal', path: '/tasks', needs: 'tasks:view', page: () => import('./TasksPage') },
+    {
+      place: 'portal',
+      path: '/tasks/:task',
+      needs: 'tasks:view',
+      page: () => import('./TaskPage'),
+    },
   ],
-  entries: [{ place: 'portal', key: 'tasks', path: '/tasks', needs: 'tasks:view' }],
+  entries: [{ place: 'portal', key: 'tasks', path: '/tasks' }],
 };
