@@ -58,7 +58,7 @@ function Bill({ invoice }: { invoice: Invoice }) {
           {
             key: 'on',
             title: t`Date`,
-            cell: (line) => line.on && <CalendarDate date={line.on} />,
+            cell: (line) => line.on && <CalendarDate date={line.on} short />,
             extra: true,
           },
           {

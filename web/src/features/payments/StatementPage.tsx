@@ -94,7 +94,7 @@ function Rows({ statement, zone }: { statement: Statement; zone: string }) {
           rowKey={(row) => row.id}
           columns={[
             { key: 'kind', title: t`What`, cell: (row) => i18n._(rowKinds[row.kind]) },
-            { key: 'at', title: t`Date`, cell: (row) => <Day at={row.at} zone={zone} /> },
+            { key: 'at', title: t`Date`, cell: (row) => <Day at={row.at} zone={zone} short /> },
             {
               key: 'amount',
               title: t`Amount`,
