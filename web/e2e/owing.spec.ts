@@ -57,7 +57,8 @@ test('beside a task the bill is a line, with its sum and its day', async ({ page
 
 test('who may only look is not told to pay', async ({ page }) => {
   const permissions = payer.permissions.filter((one) => one !== 'payments:act');
-  await start(page, onlyOwing, { ...payer, permissions });
+  const looking = { ...onlyOwing, owing: { ...owing, payable: false } };
+  await start(page, looking, { ...payer, permissions });
   await expect(page.getByRole('link', { name: 'Look at it' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Pay now' })).toHaveCount(0);
 });
