@@ -118,7 +118,7 @@ func (h handler) button(ctx context.Context, a portal.Actor, r *http.Request) (g
 		return gateway.Reply{}, portal.Wrap("appointment button", err)
 	}
 	now := h.now()
-	return gateway.OK(wire.Button(sheet.Appointment.Button(sheet.Practice.Settings.Scheduling, now), now)), nil
+	return gateway.OK(wire.Button(sheet.Appointment.Button(sheet.Practice.Settings.Scheduling, now), a.Grant, now)), nil
 }
 
 func (h handler) record(ctx context.Context, a portal.Actor, action portal.AccessAction, what, object string) error {

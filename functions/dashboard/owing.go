@@ -20,12 +20,12 @@ func unpaid(open []portal.Invoice, g portal.Grant) []portal.Invoice {
 
 // owing is what the client owes on the open invoices, and the one to pay first:
 // the earliest due. It is nil where there are none.
-func owing(open []portal.Invoice, zone string, now time.Time) *api.Owing {
+func owing(open []portal.Invoice, payable bool, zone string, now time.Time) *api.Owing {
 	if len(open) == 0 {
 		return nil
 	}
 	first := wire.DueFirst(open, zone, now)[0]
-	return &api.Owing{Balances: balances(open), Invoice: api.OpenInvoice{
+	return &api.Owing{Balances: balances(open), Payable: payable, Invoice: api.OpenInvoice{
 		Id: first.Id, Number: wire.Value(first.Number), Open: first.Open, DueOn: first.DueOn, Overdue: first.Overdue,
 	}}
 }

@@ -96,3 +96,56 @@ func TestOnlyWhoSeesPaymentsSeesWhatIsOwed(t *testing.T) {
 		}
 	}
 }
+
+func TestPayableWhereThePracticeTakesPaymentsAndTheCallerMayPay(t *testing.T) {
+	s := newStage(t)
+	s.owe(t, "USD", 4000, "")
+	if got := s.dashboard(t, s.self); got.Owing.Payable {
+		t.Error("a practice without an account is paid elsewhere")
+	}
+	b := portal.DefaultBilling(s.practice.ID)
+	b.Ready = true
+	s.Write(table.SaveBilling(b))
+	viewer := s.SignIn(s.holding([]portal.Permission{portal.AccountView, portal.PaymentsView}))
+	if s.dashboard(t, viewer).Owing.Payable || !s.dashboard(t, s.self).Owing.Payable {
+		t.Error("only who may pay can")
+	}
+}
+
+func TestNobodyIsAskedForWhatTheyMayNot(t *testing.T) {
+	s := newStage(t)
+	due := money.Money{Minor: 4000, Currency: "USD"}
+	s.appointment(10*time.Minute, due)
+	for _, c := range []struct {
+		permissions []portal.Permission
+		next        api.NextThingKind
+		told        bool
+	}{
+		{[]portal.Permission{portal.AccountView, portal.AppointmentsView, portal.AppointmentsAct}, "", false},
+		{[]portal.Permission{portal.AccountView, portal.AppointmentsView, portal.PaymentsView}, api.NextThingKindPay, true},
+	} {
+		got := s.dashboard(t, s.SignIn(s.holding(c.permissions)))
+		if (got.Next != nil) != (c.next != "") || got.Next != nil && got.Next.Kind != c.next {
+			t.Errorf("%v: next is %+v", c.permissions, got.Next)
+		}
+		if b := got.Appointment.Button; b.Kind != "pay" || (b.Due != nil) != c.told {
+			t.Errorf("%v: the button tells %+v", c.permissions, b.Due)
+		}
+	}
+}
+
+func TestOnlyWhoMayJoinIsAskedTo(t *testing.T) {
+	s := newStage(t)
+	s.appointment(10*time.Minute, money.Money{})
+	for permission, asked := range map[portal.Permission]bool{portal.AppointmentsAct: true, portal.PaymentsAct: false} {
+		got := s.dashboard(t, s.SignIn(s.holding([]portal.Permission{portal.AccountView, portal.AppointmentsView, permission})))
+		if (got.Next != nil) != asked || got.Appointment == nil {
+			t.Errorf("with %s: next is %+v", permission, got.Next)
+		}
+	}
+}
+
+// holding is somebody's grant of the client's account.
+func (s stage) holding(permissions []portal.Permission) portal.Grant {
+	return portal.Grant{Account: s.client.ID, Practice: s.practice.ID, Relation: portal.RelationResponsible, Permissions: permissions}
+}

@@ -13,10 +13,10 @@ import (
 func toDashboard(o table.Overview, told []portal.ClientNotice, g portal.Grant, now time.Time) api.Dashboard {
 	tasks, documents, notices, coming := openTasks(o.Tasks, g), unopened(o.Documents, g), unread(told, g), coming(o, g, now)
 	open, zone := unpaid(o.Open, g), o.Client.Zone()
-	all := slices.Concat(visits(coming), things(tasks, documents, notices, zone), bills(open, zone))
+	all := slices.Concat(visits(coming, g), things(tasks, documents, notices, zone), bills(open, zone))
 	return api.Dashboard{
 		Name: o.Client.Name.Called(), Practice: wire.Practice(o.Practice), Appointment: coming, Notices: toNotices(notices),
-		Owing: owing(open, o.Client.TimeZone, now), Next: toNext(portal.MostUrgent(all, now)),
+		Owing: owing(open, o.Billing.Ready && g.Allows(portal.PaymentsAct), o.Client.TimeZone, now), Next: toNext(portal.MostUrgent(all, now)),
 		Tasks: wire.Tasks(tasks, o.Client.TimeZone, now), Documents: wire.Documents(documents),
 		Counts: api.Counts{Tasks: len(tasks), Documents: len(documents), Payments: len(open), Answers: answers(notices)},
 	}
@@ -49,13 +49,13 @@ func coming(o table.Overview, g portal.Grant, now time.Time) *api.Appointment {
 }
 
 // visits is what the next appointment asks for now: to join it, or to pay what
-// stands before it.
-func visits(a *api.Appointment) []portal.Next {
+// stands before it; of the holder of a grant that may, and see what is owed.
+func visits(a *api.Appointment, g portal.Grant) []portal.Next {
 	switch {
 	case a == nil:
-	case a.Button.Kind == api.AppointmentButtonKindJoin:
+	case a.Button.Kind == api.AppointmentButtonKindJoin && g.Allows(portal.AppointmentsAct):
 		return []portal.Next{{Kind: portal.NextJoin, ID: a.Id, Title: a.Service, By: a.Start}}
-	case a.Button.Kind == api.AppointmentButtonKindPay:
+	case a.Button.Kind == api.AppointmentButtonKindPay && g.Allows(portal.PaymentsView):
 		return []portal.Next{{Kind: portal.NextPay, ID: a.Id, Title: a.Service, By: a.Start}}
 	}
 	return nil

@@ -1429,10 +1429,10 @@ type AppointmentButton struct {
 	// ChangesAt When it is another by the clock alone
 	ChangesAt *time.Time `json:"changesAt,omitempty"`
 
-	// Due Whole minor units, such as cents
+	// Due What is owed first. Absent where the caller may not see payments
 	Due *Money `json:"due,omitempty"`
 
-	// Invoice A kind, such as cli for a client, and a UUIDv7
+	// Invoice The invoice it stands on. Absent likewise
 	Invoice *Id                   `json:"invoice,omitempty"`
 	Kind    AppointmentButtonKind `json:"kind"`
 
@@ -2607,6 +2607,9 @@ type Owing struct {
 
 	// Invoice The invoice to pay first
 	Invoice OpenInvoice `json:"invoice"`
+
+	// Payable The practice takes payments here and the caller may pay
+	Payable bool `json:"payable"`
 }
 
 // OwnSession defines model for OwnSession.

@@ -107,6 +107,7 @@ func (t *Table) Clients(ctx context.Context, practice, cursor string) ([]portal.
 type Overview struct {
 	Client    portal.Client
 	Practice  portal.Practice
+	Billing   portal.Billing
 	Tasks     []portal.Task
 	Open      []portal.Invoice     // what is owed, the oldest first
 	Documents []portal.Document    // the newest 20, newest first
@@ -122,7 +123,7 @@ func (t *Table) Overview(ctx context.Context, client, practice string) (Overview
 	var o Overview
 	err := Together(ctx,
 		func(ctx context.Context) (err error) {
-			o.Client, o.Practice, err = t.clientOf(ctx, client, practice)
+			o.Client, o.Practice, o.Billing, err = t.payerOf(ctx, client, practice)
 			return err
 		},
 		func(ctx context.Context) (err error) {
@@ -151,6 +152,20 @@ func (t *Table) clientOf(ctx context.Context, client, practice string) (portal.C
 		return portal.Client{}, portal.Practice{}, err
 	}
 	return pickClientOf(items, client, practice)
+}
+
+// payerOf is clientOf with how the practice takes payments.
+func (t *Table) payerOf(ctx context.Context, client, practice string) (portal.Client, portal.Practice, portal.Billing, error) {
+	items, err := t.getAll(ctx, clientKey(client), practiceKey(practice), billingKey(practice))
+	if err != nil {
+		return portal.Client{}, portal.Practice{}, portal.Billing{}, err
+	}
+	c, p, err := pickClientOf(items, client, practice)
+	if err != nil {
+		return portal.Client{}, portal.Practice{}, portal.Billing{}, err
+	}
+	b, err := pickBilling(items, practice)
+	return c, p, b, err
 }
 
 func pickClientOf(items found, client, practice string) (portal.Client, portal.Practice, error) {

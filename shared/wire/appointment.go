@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"anteroom/shared/api"
+	"anteroom/shared/money"
 	"anteroom/shared/portal"
 )
 
@@ -13,7 +14,7 @@ func Appointment(a portal.Appointment, p portal.Practice, g portal.Grant, now ti
 	out := api.Appointment{
 		Id: a.ID, Service: a.ServiceName, Clinician: a.ClinicianName, ServiceId: Given(a.Service), ClinicianId: Given(a.Clinician),
 		Start: a.Start, End: a.End, Telehealth: a.Telehealth(), Place: Given(a.PlaceName), Address: Given(a.Address),
-		State: api.AppointmentState(a.State), Button: Button(a.Button(p.Settings.Scheduling, now), now),
+		State: api.AppointmentState(a.State), Button: Button(a.Button(p.Settings.Scheduling, now), g, now),
 		Change: changeAllowed(a, p.Settings.Scheduling, g, now), Waiting: !a.WaitingSince.IsZero(), Fee: GivenMoney(a.Fee),
 	}
 	if a.Offer.Open(now) {
@@ -22,8 +23,12 @@ func Appointment(a portal.Appointment, p portal.Practice, g portal.Grant, now ti
 	return out
 }
 
-// Button is what can be pressed on an appointment at now.
-func Button(b portal.Button, now time.Time) api.AppointmentButton {
+// Button is what can be pressed on an appointment at now. What is owed shows to
+// those alone whose grant shows payments.
+func Button(b portal.Button, g portal.Grant, now time.Time) api.AppointmentButton {
+	if !g.Allows(portal.PaymentsView) {
+		b.Due, b.Invoice = money.Money{}, ""
+	}
 	return api.AppointmentButton{
 		Kind: api.AppointmentButtonKind(b.Kind), Reason: api.AppointmentButtonReason(b.Reason), Now: now,
 		ChangesAt: Given(b.ChangesAt), Due: GivenMoney(b.Due), Invoice: Given(b.Invoice),

@@ -8,7 +8,13 @@ const id = (kind: string, digit: string) => `${kind}_${digit.repeat(32)}`;
 /** The client, who may see and change appointments. */
 export const patient: Schemas['Account'] = {
   ...client,
-  permissions: [...client.permissions, 'appointments:view', 'appointments:act'],
+  permissions: [
+    ...client.permissions,
+    'appointments:view',
+    'appointments:act',
+    'payments:view',
+    'payments:act',
+  ],
 };
 
 /** A practice's account: its identifier as the API makes it. */

@@ -57,6 +57,26 @@ test('on the dashboard Join comes at its minute too', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Join Meeting' })).toBeVisible();
 });
 
+test('who may only look is not told to pay', async ({ page }) => {
+  for (const [permission, link] of [
+    ['payments:view', 1],
+    ['profile:view', 0],
+  ] as const) {
+    const permissions = patient.permissions.filter((one) => !one.startsWith('payments:'));
+    const looking = { ...patient, permissions: [...permissions, permission] };
+    await lay(page, {
+      ...feed,
+      'GET /api/auth/session': { body: sessionOf([looking]) },
+      [`GET ${base}/appointments`]: { body: listOf([toPay]) },
+    });
+    await page.goto(`${account}/appointments`);
+    await expect(page.getByRole('article')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Look at the invoice' })).toHaveCount(link);
+    await expect(page.getByText('There is something to pay first.')).toHaveCount(1 - link);
+    await expect(page.getByRole('link', { name: 'Pay Now' })).toHaveCount(0);
+  }
+});
+
 test('on the dashboard Pay Now leads to the invoice of the appointment', async ({ page }) => {
   const next = { kind: 'pay', id: toPay.id, title: toPay.service } as const;
   await page.clock.install({ time: new Date(now) });

@@ -50,14 +50,24 @@ export async function check(page: Page, rules: string[] = []) {
   const axe = new AxeBuilder({ page }).setLegacyMode(); // else each look opens a page of its own to count in
   const found = await (rules.length > 0 ? axe.withRules(rules) : axe.withTags(tags)).analyze();
   expect(found.violations.map((one) => [one.id, one.nodes.map((node) => node.target)])).toEqual([]);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-  expect(sideways).toBe(false);
+  await fits(page);
+}
+
+/** No sideways scrolling; else it says what reaches over the edge. */
+export async function fits(page: Page) {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const over = [...document.querySelectorAll('body *')].filter(
+      (one) => one.getBoundingClientRect().right > clientWidth,
+    );
+    return [`${scrollWidth} px`, ...over.map((one) => `${one.localName} ${one.className}`)];
+  });
+  expect(wide).toEqual([]);
 }
 
 /** Collects what the browser complains about, such as a breach of the policy. */
-function watch(page: Page): string[] {
+export function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

@@ -6,7 +6,11 @@ import { bill, biller, payer, purse, usd } from './money';
 
 const account = `/a/${payer.id}`;
 const { id, number = '', open, dueOn, overdue } = bill;
-const owing = { balances: [usd(29900)], invoice: { id, number, open, dueOn, overdue } };
+const owing = {
+  payable: true,
+  balances: [usd(29900)],
+  invoice: { id, number, open, dueOn, overdue },
+};
 const counted = { tasks: 0, documents: 0, payments: 2 };
 const next = { kind: 'invoice', id, title: number } as const;
 const onlyOwing = { ...emptyDashboard, owing, next, counts: counted };
@@ -53,7 +57,8 @@ test('beside a task the bill is a line, with its sum and its day', async ({ page
 
 test('who may only look is not told to pay', async ({ page }) => {
   const permissions = payer.permissions.filter((one) => one !== 'payments:act');
-  await start(page, onlyOwing, { ...payer, permissions });
+  const looking = { ...onlyOwing, owing: { ...owing, payable: false } };
+  await start(page, looking, { ...payer, permissions });
   await expect(page.getByRole('link', { name: 'Look at it' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Pay now' })).toHaveCount(0);
 });

@@ -7,9 +7,9 @@ export async function someone(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-/** Takes the invite that was mailed, and signs in by it. */
-export async function accept(page: Page, address: string) {
-  const mail = await mailTo(page.request, address, /#/);
+/** Takes the invite that was mailed, not before `since`, and signs in by it. */
+export async function accept(page: Page, address: string, since = 0) {
+  const mail = await mailTo(page.request, address, /#/, since);
   await page.goto(linkIn(mail));
   await page.getByRole('button', { name: 'Accept and sign in' }).click();
 }

@@ -1,35 +1,12 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { mailTo, runner } from './runner';
+import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { signedIn } from './signed-in';
 
 const email = 'sam@client.example';
 // One client's two forms are walked through in turn.
 test.describe.configure({ mode: 'serial' });
 
-async function device(browser: Browser) {
-  const context = await browser.newContext({ baseURL: runner.portal });
-  const page = await context.newPage();
-  await page.goto('/signin');
-  await page.getByLabel('Email address').fill(email);
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Code from the mail')).toBeVisible();
-  return page;
-}
-
-// Codes of mails that were answered: the next device waits for a newer one.
-const known = new Set<string>();
-
-async function signIn(browser: Browser): Promise<Page> {
-  const page = await device(browser);
-  const request = page.request;
-  let code = '';
-  await expect(async () => {
-    const mail = await mailTo(request, email, /\b\d{6}\b/);
-    code = /\b\d{6}\b/.exec(mail.text)?.[0] ?? '';
-    expect(known).not.toContain(code);
-  }).toPass();
-  known.add(code);
-  await page.getByLabel('Code from the mail').fill(code);
-  await page.keyboard.press('Enter');
+async function signIn(browser: Browser, request: APIRequestContext): Promise<Page> {
+  const page = await signedIn(browser, request, email);
   await expect(page.getByRole('heading', { name: 'Hello, Sam' })).toBeVisible();
   return page;
 }
@@ -43,8 +20,11 @@ async function open(page: Page, title: RegExp) {
 const saved = (page: Page) => page.getByText(/^Saved \d/);
 const question = (page: Page, name: RegExp) => page.getByRole('radiogroup', { name });
 
-test('answers outlive a lost network, a closed page and another device', async ({ browser }) => {
-  const laptop = await signIn(browser);
+test('answers outlive a lost network, a closed page and another device', async ({
+  browser,
+  request,
+}) => {
+  const laptop = await signIn(browser, request);
   await open(laptop, /Getting to know you/);
   await laptop.context().setOffline(true);
   await laptop.getByLabel('What should we call you?').fill('Sammy');
@@ -59,7 +39,7 @@ test('answers outlive a lost network, a closed page and another device', async (
   await again.goto(address);
   await expect(again.getByRole('textbox', { name: 'Phone' })).toHaveValue('555 010 0142');
 
-  const phone = await signIn(browser);
+  const phone = await signIn(browser, request);
   await phone.goto(address);
   await expect(phone.getByLabel('What should we call you?')).toHaveValue('Sammy');
   await phone.getByRole('textbox', { name: 'Phone' }).fill('555 010 0143');
@@ -74,8 +54,11 @@ test('answers outlive a lost network, a closed page and another device', async (
   await expect(phone.getByLabel('What should we call you?')).toHaveValue('Samuel');
 });
 
-test('of two tabs that submit at once one wins, and the other is told', async ({ browser }) => {
-  const first = await signIn(browser);
+test('of two tabs that submit at once one wins, and the other is told', async ({
+  browser,
+  request,
+}) => {
+  const first = await signIn(browser, request);
   await open(first, /PHQ-9/);
   for (const one of await first.getByRole('radiogroup').all()) {
     await one.locator('label').first().click();

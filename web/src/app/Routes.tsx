@@ -1,12 +1,12 @@
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useContext, useState, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { Skeleton } from '../components/Loading';
+import { NotFound } from '../components/NotFound';
 import type { Place } from '../lib/feature';
 import type { Account, SessionState } from '../lib/session/store';
-import { OpenAccount, useSessionState } from '../lib/session/use';
+import { may, OpenAccount, useSessionState } from '../lib/session/use';
 import { AccountClosed } from './AccountClosed';
 import { ConsoleLayout } from './ConsoleLayout';
-import { NotFound } from './NotFound';
 import { roots } from './features';
 import { PageBoundary } from './PageBoundary';
 import { PlainLayout } from './PlainLayout';
@@ -60,13 +60,15 @@ function find(state: SessionState, id: string, place: 'portal' | 'console'): Acc
   return state.session.accounts.find((one) => one.id === id && one.kind === kind);
 }
 
+/** A place's pages; one that the open account's grant does not hold is not there. */
 function Pages({ place }: { place: Place }) {
+  const account = useContext(OpenAccount);
   return (
     <PageBoundary>
       <Suspense fallback={<Skeleton lines={5} />}>
         <Switch>
           {pages
-            .filter((page) => page.place === place)
+            .filter((page) => page.place === place && (!account || may(account, page.needs)))
             .map(({ path, Page }) => (
               <Route key={path} path={path}>
                 {(params): ReactNode => <Page {...named(params)} />}

@@ -16,6 +16,7 @@ export type Route = {
   place: Place;
   path: string;
   asks: string[];
+  needs: FeatureRoute['needs'];
   load: () => Promise<PageModule>;
   loaded?: PageModule;
 };
@@ -25,10 +26,11 @@ export const routes: Route[] = features
   .flatMap((feature) => feature.routes.map((route) => routeOf(feature.name, route)))
   .sort((a, b) => bySpecificity(a.path, b.path));
 
-function routeOf(feature: string, { place, path, page, asks = [] }: FeatureRoute): Route {
+function routeOf(feature: string, { place, path, needs, page, asks = [] }: FeatureRoute): Route {
   const route: Route = {
     place,
     path,
+    needs,
     asks,
     load: async () => {
       const [module] = await Promise.all([page(), loadWords(feature)]);

@@ -4,16 +4,17 @@ import type { Account } from '../lib/session/store';
 import { bySpecificity, routeAt, routes } from './features';
 import { entriesOf } from './registry';
 
+const page = () => Promise.reject(new Error('no page is opened here'));
 const features: Feature[] = [
   {
     name: 'documents',
-    routes: [],
-    entries: [{ place: 'portal', key: 'documents', path: '/documents', needs: 'documents:view' }],
+    routes: [{ place: 'portal', path: '/documents', needs: 'documents:view', page }],
+    entries: [{ place: 'portal', key: 'documents', path: '/documents' }],
   },
   {
     name: 'tasks',
-    routes: [],
-    entries: [{ place: 'portal', key: 'tasks', path: '/tasks', needs: 'tasks:view' }],
+    routes: [{ place: 'portal', path: '/tasks/:task?', needs: 'tasks:view', page }],
+    entries: [{ place: 'portal', key: 'tasks', path: '/tasks' }],
   },
   { name: 'accounts', routes: [], entries: [{ place: 'portal', key: 'accounts', path: '/x' }] },
   {

@@ -1,14 +1,18 @@
+import { parse } from 'regexparam';
 import { createElement, lazy, useState, type ComponentType } from 'react';
-import type { EntryKey, Feature, Place } from '../lib/feature';
+import type { EntryKey, Feature, FeatureRoute, Place } from '../lib/feature';
 import { may } from '../lib/session/use';
 import type { Account } from '../lib/session/store';
 import { routes, type Route } from './features';
 
-export type Page = { place: Place; path: string; Page: ComponentType<Record<string, string>> };
+export type Page = Pick<FeatureRoute, 'place' | 'path' | 'needs'> & {
+  Page: ComponentType<Record<string, string>>;
+};
 
 export const pages: Page[] = routes.map((route) => ({
   place: route.place,
   path: route.path,
+  needs: route.needs,
   Page: pageOf(route),
 }));
 
@@ -27,10 +31,19 @@ export type Entry = { key: EntryKey; path: string };
 export function entriesOf(all: readonly Feature[], account: Account, several: boolean): Entry[] {
   const place = account.kind === 'staff' ? 'console' : 'portal';
   return all
-    .flatMap((feature) => feature.entries ?? [])
+    .flatMap(({ entries = [], routes }) =>
+      entries.map((entry) => ({ ...entry, needs: needsOf(routes, entry) })),
+    )
     .filter((entry) => entry.place === place && may(account, entry.needs))
     .filter((entry) => entry.key !== 'accounts' || several)
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+}
+
+/** What the page asks for that an entry leads to. */
+function needsOf(routes: readonly FeatureRoute[], { place, path }: { place: Place; path: string }) {
+  const opens = (route: FeatureRoute) =>
+    route.place === place && parse(route.path).pattern.test(path);
+  return routes.find(opens)?.needs;
 }
 
 const order: EntryKey[] = [

@@ -22,9 +22,10 @@ function usePage(): string {
   return list?.path ?? path;
 }
 
-/** Calls back once an element is there; gives up after some seconds. */
+/** Calls back once an element is there and nothing stands above it; gives up after some seconds. */
 function whenThere(selector: string, found: (element: HTMLElement) => void): () => void {
   const look = () => {
+    if (document.querySelector('dialog[open]')) return false; // what is behind it takes no focus
     const element = document.querySelector<HTMLElement>(selector);
     if (!element) return false;
     stop();

@@ -20,23 +20,41 @@ type AppointmentButtonProps = { appointment: Appointment; zone: string; describe
 export function AppointmentButton({ appointment, zone, describedBy }: AppointmentButtonProps) {
   const { button } = appointment;
   if (button.kind === 'join') return <Join appointment={appointment} describedBy={describedBy} />;
-  if (button.kind === 'pay') {
+  if (button.kind === 'pay') return <Pay button={button} />;
+  return <Reason appointment={appointment} zone={zone} />;
+}
+
+/** What is due first: to pay, to look at, or only that there is something, as far as the grant goes. */
+function Pay({ button }: { button: Appointment['button'] }) {
+  const account = useOpenAccount();
+  const to = button.invoice ? `/payments/invoices/${button.invoice}` : '/payments';
+  if (!may(account, 'payments:view')) {
     return (
-      <div className={css.button}>
-        <LinkButton to={button.invoice ? `/payments/invoices/${button.invoice}` : '/payments'}>
-          <Trans>Pay Now</Trans>
-        </LinkButton>
-        {button.due && (
-          <span className="soft">
-            <Trans>
-              <Money {...button.due} /> due
-            </Trans>
-          </span>
-        )}
-      </div>
+      <p className="soft">
+        <Trans>There is something to pay first.</Trans>
+      </p>
     );
   }
-  return <Reason appointment={appointment} zone={zone} />;
+  return (
+    <div className={css.button}>
+      {may(account, 'payments:act') ? (
+        <LinkButton to={to}>
+          <Trans>Pay Now</Trans>
+        </LinkButton>
+      ) : (
+        <LinkButton to={to} kind="quiet">
+          <Trans>Look at the invoice</Trans>
+        </LinkButton>
+      )}
+      {button.due && (
+        <span className="soft">
+          <Trans>
+            <Money {...button.due} /> due
+          </Trans>
+        </span>
+      )}
+    </div>
+  );
 }
 
 function Reason({ appointment, zone }: { appointment: Appointment; zone: string }) {

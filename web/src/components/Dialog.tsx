@@ -23,7 +23,10 @@ export function Dialog({ title, onClose, children, opaque }: DialogProps) {
     element?.showModal();
     return () => {
       element?.close();
-      if (before instanceof HTMLElement) before.focus();
+      const { activeElement } = document; // another page's heading may have it by now
+      const free = !activeElement || activeElement === document.body;
+      if ((free || element?.contains(activeElement)) && before instanceof HTMLElement)
+        before.focus();
     };
   }, []);
   return (

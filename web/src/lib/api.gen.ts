@@ -2790,6 +2790,8 @@ export interface components {
         };
         /** @description What the client still owes. Absent where that is nothing or the caller may not see payments */
         Owing: {
+            /** @description The practice takes payments here and the caller may pay */
+            payable: boolean;
             /** @description All that is owed, one for each currency */
             balances: components["schemas"]["Money"][];
             invoice: components["schemas"]["OpenInvoice"];
@@ -3844,7 +3846,9 @@ export interface components {
              * @description When it is another by the clock alone
              */
             changesAt?: string;
+            /** @description What is owed first. Absent where the caller may not see payments */
             due?: components["schemas"]["Money"];
+            /** @description The invoice it stands on. Absent likewise */
             invoice?: components["schemas"]["Id"];
         };
         Appointment: {

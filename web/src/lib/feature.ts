@@ -28,6 +28,8 @@ export type FeatureRoute = {
   place: Place;
   /** A wouter pattern below the place's root, such as `/tasks/:task`. */
   path: string;
+  /** Without this permission the page looks as if it were not there. */
+  needs?: Permission;
   /** The page, loaded when it is first opened. It receives the path's parameters as props. */
   page: () => Promise<{ default: ComponentType<Record<string, string>> }>;
   /** What its first picture asks the API for, in the path's parameters, {account} and {practice}: asked for while the page loads. */
@@ -39,6 +41,6 @@ export type Feature = {
   /** The folder's name: also which catalogue is loaded with its pages. */
   name: string;
   routes: FeatureRoute[];
-  /** Its place in the navigation; `needs` hides it from a grant without the permission. */
-  entries?: { place: Exclude<Place, 'plain'>; key: EntryKey; path: string; needs?: Permission }[];
+  /** Its place in the navigation, for those to whom the page at its path is open. */
+  entries?: { place: Exclude<Place, 'plain'>; key: EntryKey; path: string }[];
 };

@@ -8,12 +8,14 @@ export const feature: Feature = {
     {
       place: 'portal',
       path: '/access',
+      needs: 'access:view',
       page: () => import('./AccessPage'),
       asks: ['/api/a/{account}/access'],
     },
     {
       place: 'portal',
       path: '/data',
+      needs: 'access:view',
       page: () => import('./DataPage'),
       asks: ['/api/a/{account}/history'],
     },

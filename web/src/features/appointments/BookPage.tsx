@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
+import { NotFound } from '../../components/NotFound';
 import { PageHeader } from '../../components/Page';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { toasts } from '../../components/Toasts';
 import { useIdempotencyKeys } from '../../lib/client/idempotency';
 import { asProblem } from '../../lib/client/problem';
 import { useOpenAccount } from '../../lib/session/use';
-import { book, bookableQuery, comingQuery, type Hold } from './api';
+import { book, bookableQuery, comingQuery, notSubscribed, type Hold } from './api';
 import css from './appointments.module.css';
 import type { Choice } from './choice';
 import { HeldTime } from './HeldTime';
@@ -29,6 +30,7 @@ export default function BookPage() {
   const [choice, setChoice] = useState<Choice>({ service: '', clinician: '', place: '' });
   const holding = useHold();
   const zone = coming.data?.timeZone ?? account.timeZone ?? 'UTC';
+  if (notSubscribed(offered.error)) return <NotFound />;
   return (
     <>
       <PageHeader

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/Button';
 import { Skeleton } from '../../components/Loading';
+import { NotFound } from '../../components/NotFound';
 import { PageHeader, Section } from '../../components/Page';
 import { ProblemNotice } from '../../components/ProblemNotice';
 import { toasts } from '../../components/Toasts';
@@ -13,6 +14,7 @@ import {
   bookableQuery,
   comingQuery,
   move,
+  notSubscribed,
   type Appointment,
   type Bookable,
   type Fee,
@@ -39,6 +41,7 @@ export default function MovePage({ appointment }: { appointment?: string }) {
   const missing =
     coming.data && !found ? new Problem({ type: '/problems/not-found', status: 404 }) : null;
   const error = offered.error ?? coming.error ?? missing;
+  if (notSubscribed(error)) return <NotFound />;
   return (
     <>
       <PageHeader

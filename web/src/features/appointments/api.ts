@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { components } from '../../lib/api.gen';
 import { answer, api } from '../../lib/client/client';
+import { asProblem } from '../../lib/client/problem';
 import { background } from '../../lib/client/send';
 
 type Schemas = components['schemas'];
@@ -47,6 +48,10 @@ export const bookableQuery = (account: string) =>
     queryFn: ({ signal }) =>
       answer(api.GET('/api/a/{account}/services', { params: { path: { account } }, signal })),
   });
+
+/** The practice makes its appointments itself: of booking nothing shows. */
+export const notSubscribed = (error: Error | null) =>
+  error !== null && asProblem(error).is('not-subscribed');
 
 export type Wanted = { service: string; clinicians: string[]; from: string; instead?: string };
 

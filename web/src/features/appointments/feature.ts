@@ -6,18 +6,23 @@ export const feature: Feature = {
     {
       place: 'portal',
       path: '/appointments',
+      needs: 'appointments:view',
       page: () => import('./AppointmentsPage'),
       asks: ['/api/a/{account}/appointments'],
     },
     {
       place: 'portal',
       path: '/appointments/book',
+      needs: 'appointments:act',
       page: () => import('./BookPage'),
       asks: ['/api/a/{account}/services'],
     },
-    { place: 'portal', path: '/appointments/:appointment/move', page: () => import('./MovePage') },
+    {
+      place: 'portal',
+      path: '/appointments/:appointment/move',
+      needs: 'appointments:act',
+      page: () => import('./MovePage'),
+    },
   ],
-  entries: [
-    { place: 'portal', key: 'appointments', path: '/appointments', needs: 'appointments:view' },
-  ],
+  entries: [{ place: 'portal', key: 'appointments', path: '/appointments' }],
 };

@@ -3,7 +3,12 @@ import type { Feature } from '../../lib/feature';
 export const feature: Feature = {
   name: 'billing',
   routes: [
-    { place: 'console', path: '/billing', page: () => import('./BillingPage') },
+    {
+      place: 'console',
+      path: '/billing',
+      needs: 'billing:view',
+      page: () => import('./BillingPage'),
+    },
     { place: 'console', path: '/billing/settings', page: () => import('./SettingsPage') },
     { place: 'console', path: '/billing/clients/:client', page: () => import('./ClientPage') },
     {
@@ -17,5 +22,5 @@ export const feature: Feature = {
       page: () => import('./InvoicePage'),
     },
   ],
-  entries: [{ place: 'console', key: 'billing', path: '/billing', needs: 'billing:view' }],
+  entries: [{ place: 'console', key: 'billing', path: '/billing' }],
 };

@@ -4,7 +4,12 @@ export const feature: Feature = {
   name: 'clients',
   routes: [
     { place: 'console', path: '/', page: () => import('./FirstPage') },
-    { place: 'console', path: '/clients/:client?/:task?', page: () => import('./ClientsPage') },
+    {
+      place: 'console',
+      path: '/clients/:client?/:task?',
+      needs: 'clients:view',
+      page: () => import('./ClientsPage'),
+    },
   ],
-  entries: [{ place: 'console', key: 'clients', path: '/clients', needs: 'clients:view' }],
+  entries: [{ place: 'console', key: 'clients', path: '/clients' }],
 };

@@ -2,7 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
 import { Button, LinkButton } from '../../components/Button';
 import { Icon } from '../../components/Icon';
-import type { Dashboard, Notice } from './api';
+import { may, useOpenAccount } from '../../lib/session/use';
+import type { Dashboard, Notice, Task } from './api';
 import css from './DashboardPage.module.css';
 import { DueMark } from './lines';
 import { NextAppointment } from './NextAppointment';
@@ -50,11 +51,20 @@ export function NextThing({ next, dashboard }: NextThingProps) {
   const notice = dashboard.notices.find((one) => one.id === next.id);
   if (notice) return <NextNotice notice={notice} />;
   const task = dashboard.tasks.find((one) => one.id === next.id);
+  return <NextTask id={next.id} title={title} practice={practice} task={task} />;
+}
+
+type NextTaskProps = { id: string; title: string; practice: string; task?: Task };
+
+function NextTask({ id, title, practice, task }: NextTaskProps) {
+  const acts = may(useOpenAccount(), 'tasks:act');
   return (
     <section className={css.next}>
       <Icon name="form" size={28} />
       <h2 className={css.sentence}>
-        {task?.state === 'started' ? (
+        {!acts ? (
+          <Trans>“{title}” is not filled in yet.</Trans>
+        ) : task?.state === 'started' ? (
           <Trans>You began “{title}”. Your answers are kept.</Trans>
         ) : (
           <Trans>
@@ -63,8 +73,14 @@ export function NextThing({ next, dashboard }: NextThingProps) {
         )}
       </h2>
       {task && <DueMark task={task} />}
-      <LinkButton to={`/tasks/${next.id}`}>
-        {task?.state === 'started' ? <Trans>Go on</Trans> : <Trans>Fill it in</Trans>}
+      <LinkButton to={`/tasks/${id}`}>
+        {!acts ? (
+          <Trans>Look at it</Trans>
+        ) : task?.state === 'started' ? (
+          <Trans>Go on</Trans>
+        ) : (
+          <Trans>Fill it in</Trans>
+        )}
       </LinkButton>
     </section>
   );

@@ -5,7 +5,6 @@ import { Icon } from '../../components/Icon';
 import { Money } from '../../components/Values';
 import { formatMoney } from '../../lib/i18n/format';
 import { intlTag } from '../../lib/i18n/languages';
-import { may, useOpenAccount } from '../../lib/session/use';
 import type { Owing } from './api';
 import css from './DashboardPage.module.css';
 import { DueMark } from './lines';
@@ -14,7 +13,6 @@ type NextBillProps = { owing: Owing; practice: string };
 
 /** The invoice to pay first, as the one next thing. */
 export function NextBill({ owing, practice }: NextBillProps) {
-  const account = useOpenAccount();
   const { id } = owing.invoice;
   const owed = sums(owing);
   return (
@@ -27,7 +25,7 @@ export function NextBill({ owing, practice }: NextBillProps) {
       </h2>
       <Which owing={owing} />
       <LinkButton to={`/payments/invoices/${id}`}>
-        {may(account, 'payments:act') ? <Trans>Pay Now</Trans> : <Trans>Look at it</Trans>}
+        {owing.payable ? <Trans>Pay Now</Trans> : <Trans>Look at it</Trans>}
       </LinkButton>
     </section>
   );

@@ -6,15 +6,17 @@ export const feature: Feature = {
     {
       place: 'portal',
       path: '/',
+      needs: 'account:view',
       page: () => import('./DashboardPage'),
       asks: ['/api/a/{account}/dashboard'],
     },
     {
       place: 'portal',
       path: '/notices',
+      needs: 'account:view',
       page: () => import('./NoticesPage'),
       asks: ['/api/a/{account}/notices'],
     },
   ],
-  entries: [{ place: 'portal', key: 'dashboard', path: '/', needs: 'account:view' }],
+  entries: [{ place: 'portal', key: 'dashboard', path: '/' }],
 };

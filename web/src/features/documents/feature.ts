@@ -6,15 +6,21 @@ export const feature: Feature = {
     {
       place: 'portal',
       path: '/documents',
+      needs: 'documents:view',
       page: () => import('./DocumentsPage'),
       asks: ['/api/a/{account}/documents'],
     },
-    { place: 'portal', path: '/documents/:document', page: () => import('./ViewPage') },
+    {
+      place: 'portal',
+      path: '/documents/:document',
+      needs: 'documents:view',
+      page: () => import('./ViewPage'),
+    },
     {
       place: 'console',
       path: '/clients/:client/documents',
       page: () => import('./ClientDocumentsPage'),
     },
   ],
-  entries: [{ place: 'portal', key: 'documents', path: '/documents', needs: 'documents:view' }],
+  entries: [{ place: 'portal', key: 'documents', path: '/documents' }],
 };

@@ -27,17 +27,23 @@ export function Methods({ purse }: { purse: Purse }) {
           </ul>
         ) : (
           <p className="soft">
-            <Trans>You have saved no card yet. With one, paying is a single press.</Trans>
+            {acts ? (
+              <Trans>You have saved no card yet. With one, paying is a single press.</Trans>
+            ) : (
+              <Trans>No card is saved yet.</Trans>
+            )}
           </p>
         )}
         {acts && purse.ready && <AddMethod />}
-        <p className="soft small">
-          <Trans>
-            You give your card on the payment processor's own page. {practice} and this portal never
-            see its number. A saved card can be removed by {practice} only: use Request removal, or
-            contact them.
-          </Trans>
-        </p>
+        {acts && (
+          <p className="soft small">
+            <Trans>
+              You give your card on the payment processor's own page. {practice} and this portal
+              never see its number. A saved card can be removed by {practice} only: use Request
+              removal, or contact them.
+            </Trans>
+          </p>
+        )}
       </div>
     </Section>
   );

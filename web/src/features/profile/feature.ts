@@ -6,6 +6,7 @@ export const feature: Feature = {
     {
       place: 'portal',
       path: '/profile',
+      needs: 'profile:view',
       page: () => import('./ProfilePage'),
       asks: ['/api/a/{account}/profile'],
     },
@@ -15,5 +16,5 @@ export const feature: Feature = {
       page: () => import('./ClientProfilePage'),
     },
   ],
-  entries: [{ place: 'portal', key: 'profile', path: '/profile', needs: 'profile:view' }],
+  entries: [{ place: 'portal', key: 'profile', path: '/profile' }],
 };

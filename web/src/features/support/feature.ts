@@ -12,12 +12,13 @@ export const feature: Feature = {
     {
       place: 'console',
       path: '/messages/:client?/:message?',
+      needs: 'support:answer',
       page: () => import('./InboxPage'),
     },
     { place: 'console', path: '/support', page: () => import('./SettingsPage') },
   ],
   entries: [
     { place: 'portal', key: 'support', path: '/support' },
-    { place: 'console', key: 'messages', path: '/messages', needs: 'support:answer' },
+    { place: 'console', key: 'messages', path: '/messages' },
   ],
 };

@@ -6,15 +6,17 @@ export const feature: Feature = {
     {
       place: 'portal',
       path: '/tasks',
+      needs: 'tasks:view',
       page: () => import('./TasksPage'),
       asks: ['/api/a/{account}/tasks'],
     },
     {
       place: 'portal',
       path: '/tasks/:task',
+      needs: 'tasks:view',
       page: () => import('./TaskPage'),
       asks: ['/api/a/{account}/tasks/{task}'],
     },
   ],
-  entries: [{ place: 'portal', key: 'tasks', path: '/tasks', needs: 'tasks:view' }],
+  entries: [{ place: 'portal', key: 'tasks', path: '/tasks' }],
 };

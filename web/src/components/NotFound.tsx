@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { LinkButton } from '../components/Button';
-import { PageHeader } from '../components/Page';
+import { LinkButton } from './Button';
+import { PageHeader } from './Page';
 
 /** For addresses that lead nowhere, or nowhere for this person. */
 export function NotFound() {
