@@ -45,7 +45,7 @@ test('what is owed is said on the first page, counted, and one press from being 
   await expect(page.getByRole('link', { name: /^My Payments/ }).first()).toHaveAccessibleName(
     /2 waiting/,
   );
-  await page.getByRole('link', { name: 'Pay now' }).click();
+  await page.getByRole('link', { name: 'Pay Now' }).click();
   await expect(page.getByRole('heading', { name: 'Pay this invoice' })).toBeVisible();
 });
 
@@ -60,7 +60,7 @@ test('who may only look is not told to pay', async ({ page }) => {
   const looking = { ...onlyOwing, owing: { ...owing, payable: false } };
   await start(page, looking, { ...payer, permissions });
   await expect(page.getByRole('link', { name: 'Look at it' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Pay now' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Pay Now' })).toHaveCount(0);
 });
 
 const told = (['method-removal', 'unexpected-payment', 'payment-dispute'] as const).map(

@@ -55,7 +55,7 @@ looks('paid', async (page) => {
   expect(page.url()).not.toContain('secret');
 });
 
-looks('statement', async (page) => {
+async function openStatement(page: Page) {
   const balance = { owed: usd(19900), credit: usd(0) };
   const row = { kind: 'invoice', at: '2026-11-01T15:00:00Z', amount: usd(19900), balance };
   await lay(page, {
@@ -76,6 +76,22 @@ looks('statement', async (page) => {
   });
   await page.goto(`${account}/payments/statement`);
   await expect(page.getByRole('table', { name: 'Statement' })).toBeVisible();
+}
+
+looks('statement', openStatement);
+
+test('a statement prints black on white, whose it is and for which days, and nothing to press', async ({
+  page,
+}) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await openStatement(page);
+  await expect(page.getByText('From January 1, 2026 to November 24, 2026')).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText(`${payer.practice.name}${payer.name}`);
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  const body = page.locator('body');
+  await expect(body).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(body).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 
 test('pays the whole with the saved card, by keyboard alone', async ({ page }) => {

@@ -105,7 +105,7 @@ test('finds a guide by the beginning of a word, in the language shown', async ({
   await page.getByLabel('¿En qué necesita ayuda?').fill('contrasena');
   await expect(page.getByRole('link', { name: 'Entrar' })).toBeVisible();
   await page.getByLabel('¿En qué necesita ayuda?').fill('zzzz');
-  await expect(page.getByText('No hay nada con eso')).toBeVisible();
+  await expect(page.getByText('No encontramos nada con eso')).toBeVisible();
 });
 
 test('names the lines of the country that is chosen', async ({ page }) => {

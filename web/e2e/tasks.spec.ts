@@ -31,7 +31,7 @@ test('tasks to do come first, those done say so and lead to their PDF', async ({
   await lay(page, { ...signedIn, [`GET /api${tasksPath}`]: { body: { tasks } } });
   await page.goto(tasksPath);
   const lines = page.locator('main li');
-  await expect(lines.first()).toContainText('Was due November 20, 2026');
+  await expect(lines.first()).toContainText('Was due Nov 20, 2026');
   await expect(lines.last()).toContainText('Completed November 21, 2026');
   await expect(page.locator('s')).toHaveText('GAD-7');
   await expect(page.getByRole('link', { name: 'PDF of GAD-7 in My Documents' })).toHaveAttribute(
