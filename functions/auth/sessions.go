@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -36,9 +37,10 @@ func (h handler) extend(ctx context.Context, a portal.Actor, _ *http.Request) (g
 	return gateway.OK(body), nil
 }
 
-// signOut serves DELETE /api/auth/session.
+// signOut serves DELETE /api/auth/session. Where the session ended meanwhile, in
+// another tab, it has.
 func (h handler) signOut(ctx context.Context, a portal.Actor, _ *http.Request) (gateway.Reply, error) {
-	if err := h.store.EndSession(ctx, a.Login, a.Session.ID); err != nil {
+	if err := h.store.EndSession(ctx, a.Login, a.Session.ID); err != nil && !errors.Is(err, portal.ErrNotFound) {
 		return gateway.Reply{}, portal.Wrap("sign out", err)
 	}
 	return gateway.NoContent().WithCookie(session.Cleared()), nil

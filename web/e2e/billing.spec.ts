@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { lay, sessionOf } from './answers';
+import { lay, problem, sessionOf } from './answers';
 import { looks } from './look';
 import { attempt, bill, biller, clientBilling, otherBill, payment, purse, usd } from './money';
 
@@ -109,6 +109,26 @@ test('bills a client with lines, and sends at once', async ({ page }) => {
     ],
     issue: true,
   });
+});
+
+test('a draft that was kept and not sent is sent by the next press', async ({ page }) => {
+  const [draft] = clientBilling.drafts;
+  const address = `${client}/invoices/${draft?.id}`;
+  const replies = [problem('unavailable', 503), { body: otherBill }];
+  const asked = await lay(page, {
+    ...base,
+    [`GET ${address}`]: { body: draft },
+    [`PUT ${address}`]: { body: { ...draft, version: 7 } },
+    [`POST ${address}/issue`]: () => replies.shift() ?? problem('not-found', 404),
+  });
+  await page.goto(`${practice}/billing/clients/${bill.client}/invoices/${draft?.id}`);
+  const send = page.getByRole('button', { name: 'Send to the client' });
+  await send.click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await send.click();
+  await expect.poll(() => asked.filter((one) => one.call.endsWith('/issue')).length).toBe(2);
+  const kept = asked.filter((one) => one.call === `PUT ${address}`);
+  expect(kept.map((one) => (one.body as { version: number }).version)).toEqual([draft?.version, 7]);
 });
 
 test('voids after asking, refunds a part, gives credit', async ({ page }) => {

@@ -29,6 +29,22 @@ test('can be put on the home screen', async ({ page, request }) => {
   expect(wrong.filter((one) => one !== 'in-incognito')).toEqual([]);
 });
 
+test('says so when the app does not come, and loads it again', async ({ page }) => {
+  await lay(page, { 'GET /api/auth/session': { status: 204 } });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.route('**/assets/app-*.js', (route) => route.abort());
+  await page.goto('/signin');
+  const words = page.getByText('This page takes long to come');
+  await expect(words).toBeHidden();
+  await page.evaluate(() => document.getAnimations().forEach((one) => one.finish())); // some seconds later
+  await expect(words).toBeVisible();
+  await expect(page.getByText('Esta página tarda en llegar')).toBeVisible();
+  await page.unroute('**/assets/app-*.js');
+  await page.getByRole('link', { name: 'Load it again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(words).toBeHidden();
+});
+
 /** Width and height stand in a PNG's first chunk. */
 function sizeOf(png: Buffer): [number, number] {
   return [png.readUInt32BE(16), png.readUInt32BE(20)];

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Request } from '@playwright/test';
 import { check, fits, watch } from '../look';
 import { tabThrough } from './keyboard';
 import { addressesOf, portalPaths, type Ids } from './portal-pages';
@@ -92,10 +92,22 @@ async function nothingThere(walk: Walk, address: string) {
 /** Opens an address on a phone and waits until everything on the page has come. */
 async function open({ page, home }: Walk, address: string) {
   await page.setViewportSize(phone);
+  const asked: string[] = [];
+  const note = (request: Request) => asked.push(...readings(request));
+  page.on('request', note);
   await page.goto(address === '/' ? home : home + address);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.locator('[data-waiting]')).toHaveCount(0);
   await page.waitForFunction(() => document.fonts.status === 'loaded');
+  page.off('request', note);
+  expect(asked.filter((one, at) => asked.indexOf(one) !== at)).toEqual([]);
+}
+
+/** What a page reads of its account: what its manifest asks for early must be what it takes. */
+function readings(request: Request): string[] {
+  const { pathname } = new URL(request.url());
+  const reads = request.method() === 'GET' && pathname.startsWith('/api/a/');
+  return reads && !pathname.endsWith('/pulse') ? [request.url()] : [];
 }
 
 /** Collects the answers of the API that refuse something. */

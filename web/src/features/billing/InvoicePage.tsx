@@ -64,6 +64,8 @@ function EditDraft({ invoice }: { invoice: Invoice }) {
   const save = useMutation({
     mutationFn: async ({ issue, ...body }: { lines: Line[]; dueOn?: string; issue: boolean }) => {
       const kept = await changeInvoice(path, { ...body, version: invoice.version });
+      // Should sending fail, the next try starts from what is kept.
+      queries.setQueryData(invoiceQuery(practice.id, invoice.client, invoice.id).queryKey, kept);
       return issue ? issueInvoice(path) : kept;
     },
     onSuccess: () => refresh(queries, practice.id),
