@@ -77,22 +77,45 @@ func counted(ctx context.Context, o options, _, dir string) (rows []Row, err err
 			if o.only != "" && o.only != route.Operation {
 				continue
 			}
-			row, err := h.count(ctx, route, data, !o.quick)
+			row, err := h.count(ctx, route, data)
 			if err != nil {
 				return nil, err
 			}
 			rows = append(rows, row)
 		}
 	}
-	if o.only != "" {
+	if o.only == "" {
+		events, err := h.consumed(ctx)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, events...)
+	}
+	if o.quick {
 		return rows, nil
 	}
-	events, err := h.consumed(ctx)
-	if err != nil || o.quick {
-		return append(rows, events...), err
+	return h.timed(ctx, rows, o.only == "")
+}
+
+// timed adds to each operation's row how long it takes. It comes after everything
+// is counted, because it leaves hundreds of records behind.
+func (h *house) timed(ctx context.Context, rows []Row, floor bool) ([]Row, error) {
+	said("Timing them")
+	for _, route := range byReading() {
+		for _, row := range rows {
+			if row.Kind != "route" || row.Name != route.Operation {
+				continue
+			}
+			if err := h.time(ctx, route, row.Data, row.Figures); err != nil {
+				return nil, err
+			}
+		}
 	}
-	floor, err := h.floorOfReading(ctx)
-	return append(append(rows, events...), floor), err
+	if !floor {
+		return rows, nil
+	}
+	least, err := h.floorOfReading(ctx)
+	return append(rows, least), err
 }
 
 // byReading has the routes that only read first, so that what others leave
@@ -109,8 +132,8 @@ func byReading() []api.Route {
 	return append(reads, rest...)
 }
 
-// count is a route's row: one request counted, then, timed, some more.
-func (h *house) count(ctx context.Context, route api.Route, data string, timed bool) (Row, error) {
+// count is a route's row: one request, counted.
+func (h *house) count(ctx context.Context, route api.Route, data string) (Row, error) {
 	row := Row{Kind: "route", Name: route.Operation, Data: data, Figures: map[string]float64{}}
 	metered, meter := table.WithMeter(ctx)
 	r, err := h.stages[data].Ask(route)
@@ -124,10 +147,7 @@ func (h *house) count(ctx context.Context, route api.Route, data string, timed b
 	row.Figures["sequential"], row.Figures["calls"] = float64(meter.Sequential()), float64(meter.Calls())
 	row.Figures["rcu"], row.Figures["wcu"] = meter.RCU(), meter.WCU()
 	row.Figures["bytes"] = float64(len(answer.Body))
-	if timed {
-		err = h.time(ctx, route, data, row.Figures)
-	}
-	return row, err
+	return row, nil
 }
 
 func (h *house) ask(ctx context.Context, r stage.Request) (stage.Answer, error) {

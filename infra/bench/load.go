@@ -25,7 +25,7 @@ var connections = []int{1, 8, 32}
 
 // How much is asked of the local runner, of each operation at each level.
 const (
-	readFor      = 150 * time.Millisecond
+	readFor      = 100 * time.Millisecond
 	leastChanges = 4
 )
 
