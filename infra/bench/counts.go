@@ -71,7 +71,18 @@ func counted(ctx context.Context, o options, _, dir string) (rows []Row, err err
 	if o.profile != "" {
 		return h.profiled(ctx, o)
 	}
+	rows, err = h.countAll(ctx, o)
+	if err != nil || o.quick {
+		return rows, err
+	}
+	return h.timed(ctx, rows, o.only == "")
+}
+
+// countAll is a row of each operation on each stage and, where none is named, of
+// each consumer.
+func (h *house) countAll(ctx context.Context, o options) ([]Row, error) {
 	said("Counting %d operations", len(api.Routes))
+	var rows []Row
 	for _, route := range byReading() {
 		for _, data := range []string{"small", "large"} {
 			if o.only != "" && o.only != route.Operation {
@@ -84,17 +95,11 @@ func counted(ctx context.Context, o options, _, dir string) (rows []Row, err err
 			rows = append(rows, row)
 		}
 	}
-	if o.only == "" {
-		events, err := h.consumed(ctx)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, events...)
-	}
-	if o.quick {
+	if o.only != "" {
 		return rows, nil
 	}
-	return h.timed(ctx, rows, o.only == "")
+	events, err := h.consumed(ctx)
+	return append(rows, events...), err
 }
 
 // timed adds to each operation's row how long it takes. It comes after everything
