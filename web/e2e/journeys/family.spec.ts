@@ -42,6 +42,7 @@ test('a grandmother is invited, opens the account, and is out on the next reques
   await expect(rosa.getByText("lets you open Mia's account, as: Responsible party")).toBeVisible();
   await rosa.getByRole('button', { name: 'Accept and sign in' }).click();
   await expect(rosa.getByText("You are looking at Mia's account")).toBeVisible();
+  await expect(rosa.getByRole('heading', { level: 1 })).toBeVisible();
   await check(rosa);
 
   await staff.reload();
